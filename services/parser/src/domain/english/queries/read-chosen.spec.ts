@@ -15,6 +15,7 @@ describe('some of the rows', () => {
       'A runner has a name and whether the fee was paid. Show me all runners who have not paid yet.',
       ['Runner filter=feePaid'],
     ],
+    ['Fines have an amount and a paid flag. Show all unpaid fines.', ['Fine filter=paid']],
     ['Lockers have a number and a broken flag. Show me the broken lockers.', ['Locker filter=broken']],
     [
       'Quotes have a total and a status of open, accepted or lapsed. Look up the quotes that are still open.',

@@ -11,7 +11,7 @@ import type { BriefReading, SentenceReading } from '../reading';
 
 /** Verbs that ask for rows to be shown. */
 const SHOWING = new Set(
-  'list show see find give fetch view display browse look retrieve search filter know tell check'.split(' '),
+  'list overview show see find give fetch view display browse look retrieve search filter know tell check'.split(' '),
 );
 const ADVERBS = new Set("still not yet currently already now just only overdue never n't no longer".split(' '));
 
@@ -137,7 +137,9 @@ function memberTold(reading: BriefReading, notes: DomainNotes, entity: string, w
   const own = notes.fields.filter((note) => note.entity === entity);
   const flags = own.filter(({ field }) => (field.type ?? fieldHint(field.name)?.field.type) === 'boolean');
   // "who have not paid", where it is kept whether the fee was paid
-  const alike = flags.filter(({ field }) => wordsOf(field.name).at(-1) === word);
+  // or "unpaid bills" of a flag "paid"
+  const told = [word, word.replace(/^un-?/, '')];
+  const alike = flags.filter(({ field }) => told.includes(wordsOf(field.name).at(-1) ?? ''));
   const flag =
     flags.find(({ field }) => field.name.toLowerCase() === word) ?? (alike.length === 1 ? alike[0] : undefined);
   if (flag) return flag.field.name;

@@ -21,6 +21,7 @@ it.each(["At the end I'd like the books listed by genre.", 'I want to see books 
 
 it.each([
   ['List the ten most expensive houses.', ['House sort=-price']],
+  ['Show me the last 20 houses.', ['House sort=-createdAt']],
   ['Show the 5 newest houses.', ['House sort=-createdAt']],
   ['The house list is alphabetical.', []],
   ['Houses can be filtered by street address.', ['House filter=address']],

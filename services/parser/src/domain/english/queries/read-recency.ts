@@ -68,12 +68,12 @@ export function readRecency(
   reading.fact(at, i, end + 1, FactKind.QUERY, entity, `sort=${direction}${member}`);
 }
 
-/** "The ten most expensive paintings", "the 5 newest posts", "top ten players by score": so many, the greatest first. */
+/** "The ten most expensive paintings", "the 5 newest posts", "the last 20 orders", "top ten players by score": so many, the greatest first. */
 function readTop(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
   const { tokens } = at.sentence;
   const isFigure = (i: number): boolean => numberOf(tokens[i]) !== undefined;
   const i = tokens.findIndex((token, k) => isSuperlative(token) && isFigure(k - 1));
-  const top = tokens.findIndex((token, k) => isWord(token, 'top') && isFigure(k + 1));
+  const top = tokens.findIndex((token, k) => isWord(token, 'top', 'last') && isFigure(k + 1));
   const start = i < 0 ? top + 2 : isWord(tokens[i], 'most') ? i + 2 : i + 1;
   const phrase = i < 0 && top < 0 ? undefined : nounPhraseAt(tokens, start, tokens.length);
   const entity = phrase?.plural === true ? notes.entityFor(phrase.words) : undefined;
@@ -81,9 +81,10 @@ function readTop(reading: BriefReading, notes: DomainNotes, at: SentenceReading)
   const by = isWord(tokens[phrase.end], 'by') ? nounPhraseAt(tokens, phrase.end + 1, tokens.length) : undefined;
   const said = tokens[start - 1]?.lower ?? '';
   const [sign = '-', names = []] = MEASURED[said] ?? [];
-  const isOfTime = i >= 0 && isWord(tokens[start - 1], ...NEW, ...OLD);
+  const isLast = i < 0 && isWord(tokens[top], 'last');
+  const isOfTime = isLast || (i >= 0 && isWord(tokens[start - 1], ...NEW, ...OLD));
   const own = isOfTime ? momentOf(notes, entity) : measuredMember(notes, entity, names);
-  const member = by ? memberOf(notes, entity, by.words) : i < 0 ? undefined : own;
+  const member = by ? memberOf(notes, entity, by.words) : i < 0 && !isLast ? undefined : own;
   const end = by?.end ?? phrase.end;
   const first = i < 0 ? top : i - 1;
   if (member === undefined) at.missed.push({ start: first, end });

@@ -22,12 +22,23 @@ export function accountNamed(
   const role = phrases
     .filter(isAny)
     .map((phrase) => ({ ...phrase, words: singularWords(phrase.words) }))
-    .find(({ words }) => isAccountNoun(words.join(' ')) || makes(reading, snakeCase(words), entity));
+    .find(
+      ({ words }) =>
+        isAccountNoun(words.join(' ')) ||
+        makes(reading, snakeCase(words), entity) ||
+        areVisitors(reading, words, entity),
+    );
   if (!role || members.some((member) => member.entity === entity && member.target === 'User')) return undefined;
   reading.fact(at, role.start, role.end, FactKind.ENTITY, 'User', '');
   reading.fact(at, role.start, role.end, FactKind.RELATION, `${entity}-User`, 'many_to_one');
   return { entity, name: 'user', words: ['user'], type: undefined, target: 'User' };
 }
+
+/** "A guest can review each hotel only once": visitors who need an account for it. */
+const areVisitors = (reading: BriefReading, words: readonly string[], entity: string): boolean =>
+  ['guest', 'visitor'].includes(words.join(' ')) &&
+  makes(reading, 'authenticated', entity) &&
+  !makes(reading, 'anyone', entity);
 
 const makes = (reading: BriefReading, role: string, entity: string): boolean =>
   reading.facts.some(

@@ -9,6 +9,8 @@ describe('what is there only once', () => {
     ["Sailors have a name and an email. The same email can't enrol twice.", ['Sailor.email unique']],
     ['Sailors have a name and an email. Nobody can enrol twice with the same email.', ['Sailor.email unique']],
     ['Kegs have a code. No keg code may be used twice.', ['Keg.code unique']],
+    ['Kegs have a code and an owner. Duplicate codes are not allowed.', ['Keg.code unique']],
+    ['Sailors have a name and an email. No duplicate emails.', ['Sailor.email unique']],
     ['Kegs have a code. Codes are given out only once.', ['Keg.code unique']],
     ['Agendas have a date. There is only one agenda per date.', ['Agenda.date unique']],
     [

@@ -47,15 +47,17 @@ export function readNeverTwice(
   members: readonly Member[],
 ): boolean {
   const { tokens } = at.sentence;
-  const [same = isWord(tokens[0], 'no') ? 0 : -1, another] = tokens.flatMap((token, i) =>
+  const isDuplicate = isWord(tokens[twice], 'duplicate');
+  const [same = isDuplicate ? twice : isWord(tokens[0], 'no') ? 0 : -1, another] = tokens.flatMap((token, i) =>
     isWord(token, 'same') ? [i] : [],
   );
   const phrase = same < 0 ? undefined : nounPhraseAt(tokens, same + 1, tokens.length);
   const last = Math.max(twice + 1, phrase?.end ?? 0);
-  const isAll = tokens[last] === undefined || isMark(tokens[last], '.', ';');
+  const isAll = isDuplicate || tokens[last] === undefined || isMark(tokens[last], '.', ';');
   const between = tokens.slice(twice + 1, Math.max(same, twice + 1));
   const isWith = between.every((token) => isWord(token, 'with', 'under', 'by', 'using', 'the'));
-  if (!isWord(tokens[twice], 'twice') || another !== undefined || !phrase || !isAll || !isWith) return false;
+  if (!isWord(tokens[twice], 'twice', 'duplicate') || another !== undefined || !phrase || !isAll || !isWith)
+    return false;
   const isNamed = (member: Member): boolean =>
     member.target === undefined &&
     (likeness(member, phrase.words) >= 3 ||

@@ -24,6 +24,7 @@ export function readUniqueness(
   const { tokens } = at.sentence;
   const cue = cueIn(tokens);
   if (!cue || isStated(at) || isNotOurs(tokens) || limitsDeed(notes, at, cue)) return false;
+  if (readNeverTwice(reading, notes, at, cue, members)) return true;
   const phrases = phrasesIn(tokens);
   const from = saidFrom(tokens, cue);
   const behind = phrasesIn(
@@ -36,7 +37,6 @@ export function readUniqueness(
   if (!best) {
     const isRead =
       readOwnUnique(reading, notes, at, cue, { behind, before }, members) ||
-      readNeverTwice(reading, notes, at, cue, members) ||
       readPerAccount(reading, notes, at, cue, phrases, members) ||
       saidByRelation(reading, notes, at, phrases);
     // "a number, unique per year", where no year is kept

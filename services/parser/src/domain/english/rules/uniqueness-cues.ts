@@ -1,7 +1,9 @@
 import { softwareNouns } from '../../lexicon/project-lexicon';
 import { entityName, singularWords } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
+import { isNegation } from '../grammar/negation';
 import { nounPhraseAt } from '../grammar/noun-phrase';
+import { refuses } from '../grammar/refusals';
 import type { Range } from '../grammar/phrase-pattern';
 
 /** How the words say that something may be there only once. */
@@ -126,6 +128,8 @@ function identifiedAt(tokens: readonly Token[], i: number): Cue | undefined {
 
 /** "duplicates (same name and vintage) are rejected" */
 function duplicateAt(tokens: readonly Token[], i: number): Cue | undefined {
+  const alone = duplicatesOf(tokens, i);
+  if (alone) return alone;
   const same = /^duplicates?$/.test(tokens[i]?.lower ?? '')
     ? tokens.findIndex((one, k) => k > i && k < i + 6 && isWord(one, 'same'))
     : -1;
@@ -144,6 +148,16 @@ function thereAlready(tokens: readonly Token[], i: number): Cue | undefined {
     return found?.end === owner ? [found] : [];
   })[0];
   return { at: i, of: phrase && entityName(singularWords(phrase.words)), keys: same + 1 };
+}
+
+/** "no duplicate emails", "duplicate codes are not allowed": of what nothing else is said. */
+function duplicatesOf(tokens: readonly Token[], i: number): Cue | undefined {
+  const phrase = isWord(tokens[i], 'duplicate') ? nounPhraseAt(tokens, i + 1, tokens.length) : undefined;
+  if (!phrase || phrase.start !== i + 1) return undefined;
+  const behind = tokens.slice(phrase.end);
+  const isRefused = isWord(tokens[i - 1], 'no') || refuses(behind) || behind.some((one) => isNegation(one));
+  const isAlone = behind.every((one) => one.kind === 'mark' || one.pos !== 'NOUN');
+  return isRefused && isAlone ? { at: i, keys: i + 1, until: phrase.end } : undefined;
 }
 
 const saysOnly = (tokens: readonly Token[], i: number): boolean =>

@@ -20,6 +20,7 @@ describe('what a field must be', () => {
       'The chip number must be unique, the weight between 1 and 90.',
       ['chipNumber unique', 'weight minimum=1', 'weight maximum=90'],
     ],
+    ['The name is required, the note is not.', ['name required', 'note optional']],
     ['The name is required, max 40 characters.', ['name required', 'name max_length=40']],
     ['The name is required and min 3 chars.', ['name required', 'name min_length=3']],
   ])('is said with and without a verb: %s', (sentence, expected) => {

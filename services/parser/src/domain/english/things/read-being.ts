@@ -14,6 +14,7 @@ import { phrasesOf } from '../grammar/subjects';
 /** "The price must be positive", "emails are unique". */
 export function readBeing(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
+  if (saysOpposite(notes, at, clause)) return true;
   const range = { start: clause.verb.start, end: clause.object.end };
   // "A horse may not have more than 3 lessons" limits how many, not what a field holds.
   if (clause.negated && ['have', 'need'].includes(clause.verbs[0]?.lemma ?? '')) return false;
@@ -58,6 +59,23 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   }
   return false;
 }
+
+/** "The start date is required, the end date is not": what was said of the part before does not hold of this one. */
+function saysOpposite(notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const isBare = tokens.slice(clause.object.start, clause.object.end).every(({ kind }) => kind === 'mark');
+  const last = notes.constraints.at(-1);
+  const said = last?.place.at === at ? last.values.find((value) => OPPOSITE[value] !== undefined) : undefined;
+  const opposite = said === undefined ? undefined : OPPOSITE[said];
+  if (!isBare || !clause.negated || clause.verbs[0]?.lemma !== 'be' || opposite === undefined) return false;
+  const phrases = phrasesOf(tokens, clause.subject);
+  const place = { at, start: clause.start, end: clause.end };
+  for (const phrase of phrases)
+    notes.constraints.push({ ...meantField(notes, at, phrase, true), values: [opposite], place });
+  return phrases.length > 0;
+}
+
+const OPPOSITE: Readonly<Record<string, string>> = { required: 'optional', optional: 'required' };
 
 /** "The code is unique. It must have 15 digits", "name and mail are optional, but if given they must not be empty": what that was said of. */
 function saidLast({ constraints, fields }: DomainNotes): readonly ConstraintNote[] {

@@ -74,7 +74,9 @@ function boundedIn(notes: DomainNotes, tokens: readonly Token[]): Bounded[] {
 
 /** A phrase that is called like a field of something: "the weight", "parcel weights". */
 function knownPartAt(notes: DomainNotes, tokens: readonly Token[], start: number): NounPhrase | undefined {
-  const phrase = nounPhraseAt(tokens, start, tokens.length);
+  // "a deposit of zero is not allowed"
+  const of = tokens.findIndex((token, i) => i > start && isWord(token, 'of') && isWord(tokens[i + 1], 'zero', '0'));
+  const phrase = nounPhraseAt(tokens, start, of < 0 ? tokens.length : of);
   if (!phrase || phrase.constraints.length > 0) return undefined;
   const words = [...phrase.words.slice(0, -1), singular(phrase.words.at(-1) ?? '')];
   const isKnown = notes.fields.some(({ entity, field }) => {

@@ -15,6 +15,7 @@ describe('what a field holds where nobody says otherwise', () => {
     ['Without a fare, use 5.', ['fare default=5']],
     ['The pace defaults to slow and the fare to 12.', ['pace default=slow', 'fare default=12']],
     ['New trips are slow.', ['pace default=slow']],
+    ['The fare defaults to 4 and cannot be above 9.', ['fare default=4', 'fare maximum=9']],
     ['The default is fast.', ['pace default=fast']],
   ])('stands in a sentence of its own: %s', (sentence, expected) => {
     expect(factsOf(`${TRIP} ${sentence}`, FactKind.CONSTRAINT)).toEqual(expected.map((value) => `Trip.${value}`));

@@ -22,6 +22,7 @@ describe('lengths that are refused', () => {
       'A book has a title no shorter than 2 and no longer than 200 characters.',
       ['Book.title min_length=2', 'Book.title max_length=200'],
     ],
+    ['A lease has a deposit. A deposit of zero is not allowed.', ['Lease.deposit exclusive_minimum=0']],
     ['A film has a title. The title must be no longer than 90 characters.', ['Film.title max_length=90']],
   ])('%s', (brief, expected) => {
     expect(constraints(brief)).toEqual(expected);

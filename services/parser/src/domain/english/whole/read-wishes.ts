@@ -206,7 +206,9 @@ export function readExclusions(reading: BriefReading, at: SentenceReading): void
     // "so that I don't have to search" gives a reason.
     const story = storyOf(tokens).range.end;
     const isReason = start >= story && isWord(tokens[story + 1], 'that');
-    if (value === 'authentication' || isReason || !isNegated(tokens, start)) continue;
+    // "no duplicate emails": there are some, each once.
+    const isOnce = isWord(tokens[start - 1], 'duplicate', 'duplicated', 'identical', 'same', 'two', 'double');
+    if (value === 'authentication' || isReason || isOnce || !isNegated(tokens, start)) continue;
     reading.fact(at, start, end, FactKind.EXCLUSION, '', value);
   }
 }

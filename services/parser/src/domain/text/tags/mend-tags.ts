@@ -189,6 +189,10 @@ const actsOnPronoun = (tokens: readonly Token[], i: number): boolean =>
 /** "Samples move through received, in analysis": a way is gone along, so it is no kind of move. */
 const movesThrough = (tokens: readonly Token[], i: number): boolean =>
   changesFrom(tokens, i) ||
+  // "the quantity defaults to 1 and can't be above 9"
+  (tokens[i]?.lower === 'defaults' &&
+    isWord(tokens[i + 1], 'to') &&
+    ['NOUN', 'PRON'].includes(tokens[i - 1]?.pos ?? '')) ||
   (['move', 'pass', 'progress', 'travel', 'cycle', 'flow'].includes(tokens[i]?.lower ?? '') &&
     isPlural(tokens[i - 1]?.lower ?? '') &&
     isWord(tokens[i + 1], 'through', 'from', 'along') &&
