@@ -11,6 +11,8 @@ describe('what is there only once', () => {
     ['Kegs have a code. No keg code may be used twice.', ['Keg.code unique']],
     ['Kegs have a code and an owner. Duplicate codes are not allowed.', ['Keg.code unique']],
     ['Sailors have a name and an email. No duplicate emails.', ['Sailor.email unique']],
+    ["Kegs have a code. Codes can't be used by two kegs.", ['Keg.code unique']],
+    ['Kegs have a code. A code must not be used by more than one keg.', ['Keg.code unique']],
     ['Kegs have a code. Codes are given out only once.', ['Keg.code unique']],
     ['Agendas have a date. There is only one agenda per date.', ['Agenda.date unique']],
     [

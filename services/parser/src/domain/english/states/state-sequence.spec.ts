@@ -14,6 +14,7 @@ it.each([
   ],
   ['Lenses go from received to checked to fitted.', 'received>checked>fitted'],
   ['Every lens is first ordered, after that polished and in the end fitted.', 'ordered>polished>fitted'],
+  ['A lens is ordered, sealed and cleared.', 'ordered>sealed>cleared'],
   ['Lenses switch between new, worn and broken.', 'new>worn>broken'],
   ['Lenses move through these stages: ordered -> ground -> fitted.', 'ordered>ground>fitted'],
 ])('tells a place from the next state: %s', (said, expected) => {
