@@ -130,6 +130,10 @@ function consistent(field: DraftField, said: DraftField): DraftField {
   const maximum = Number(result.maximum);
   if (minimum >= maximum && said.minimum === undefined) delete result.minimum;
   if (minimum >= maximum && said.maximum === undefined) delete result.maximum;
+  // "rating (starts at 1000)" counts no stars.
+  const initial = said.default !== undefined && 'json' in said.default ? Number(said.default.json) : Number.NaN;
+  if (initial < minimum && said.minimum === undefined) delete result.minimum;
+  if (initial > maximum && said.maximum === undefined) delete result.maximum;
   if (said.enumValues !== undefined && said.default === undefined) delete result.default;
   if (said.computed !== undefined && said.default === undefined) delete result.default;
   // A difference may be less than nothing, though what is called so usually is not.

@@ -52,3 +52,20 @@ describe('readExclusions', () => {
     expect(factsOf(`API for a tool library. A tool has a name. ${sentence}`, FactKind.EXCLUSION)).toEqual([]);
   });
 });
+
+describe('tests of the domain', () => {
+  it.each([
+    'Ponds\n- number\n\nWater tests\n- pond\n- tested at\n- tested by a keeper',
+    'Ponds have a number. Soil tests have a date and a pond.',
+  ])('%s', (brief) => {
+    expect(factsOf(brief, FactKind.NON_FUNCTIONAL)).toEqual([]);
+  });
+
+  it.each([
+    'Ponds have a number. With tests please.',
+    'Ponds have a number. Add unit tests.',
+    'Ponds have a number. Well tested.',
+  ])('%s', (brief) => {
+    expect(factsOf(brief, FactKind.NON_FUNCTIONAL)).toEqual(['tests']);
+  });
+});

@@ -15,6 +15,7 @@ import { isThingOfBrief } from './wished-things';
 export function readNonFunctional(reading: BriefReading, at: SentenceReading): void {
   const { tokens } = at.sentence;
   for (const { start, end, value } of nonFunctionalPhrases.matches(tokens)) {
+    if (value === 'tests' && isOfDomain(tokens, start, end)) continue;
     // "a laboratory that tests drinking water"
     if (value === 'tests' && isWord(tokens[start - 1], 'that', 'which', 'who') && tokens[end]?.kind === 'word')
       continue;
@@ -44,6 +45,19 @@ export function readNonFunctional(reading: BriefReading, at: SentenceReading): v
   const rate = rateAround(tokens, 0, 0);
   if (rate) reading.fact(at, rate.start, rate.end, FactKind.NON_FUNCTIONAL, '', `rate_limit=${rate.perMinute}`);
 }
+
+/** "water tests", "tested at", "tested by a keeper": what is tested is no software. */
+const isOfDomain = (tokens: readonly Token[], start: number, end: number): boolean =>
+  (tokens[start]?.lower === 'tested' && isWord(tokens[end], 'at', 'on', 'by')) ||
+  (end === start + 1 &&
+    ['NOUN', 'PROPN'].includes(tokens[start - 1]?.pos ?? '') &&
+    !OF_SOFTWARE.has(tokens[start - 1]?.lower ?? ''));
+
+const OF_SOFTWARE = new Set(
+  'unit integration api smoke acceptance regression load component contract system backend endpoint service code end jest vitest pytest cypress playwright junit python typescript go node e2e http'.split(
+    ' ',
+  ),
+);
 
 /** "All changes must be logged", "log every action": of whatever kind, so it is a trail and no record of the domain. */
 function readAudit(reading: BriefReading, at: SentenceReading): void {
