@@ -17,6 +17,9 @@ const WHOLE = new Set([
   ...['simplicity', 'anywhere', 'us', 'me', 'use', 'need', 'all'],
 ]);
 
+/** What is done with the whole. */
+const USING = new Set(['using', 'working', 'running', 'starting', 'getting', 'testing', 'developing']);
+
 /** What the words around "no login", from `start` up to `end`, restrict it to. */
 export function accessScope(tokens: readonly Token[], start: number, end: number): AccessScope {
   const behind = pointsBack(tokens, start, end) ?? scopeBehind(tokens, end);
@@ -56,7 +59,10 @@ function scopeNamed(words: readonly Token[]): AccessScope {
   if (words.some((token) => READING.includes(token.lower)))
     return nouns.every(({ lemma, lower }) => SIDES.has(lemma) || READING.includes(lower)) ? 'reading' : 'part';
   const isWhole = words.some(({ lemma, lower }) => projectHeads.has(lemma) || WHOLE.has(lemma) || WHOLE.has(lower));
-  return isWhole || nouns.length === 0 ? 'whole' : 'part';
+  if (isWhole) return 'whole';
+  // "no signup needed for listening": for one deed alone.
+  const isDeed = words.some(({ pos, lower }) => pos === 'VERB' && /[a-z]{3}ing$/.test(lower) && !USING.has(lower));
+  return nouns.length === 0 && !isDeed ? 'whole' : 'part';
 }
 
 /** "can browse without logging in": said of one thing, not of the whole. */
@@ -121,10 +127,21 @@ function isOfThings(tokens: readonly Token[], start: number): boolean {
   const last = named.at(-1);
   if (!last || !isPlural(last.lower) || !['NOUN', 'PROPN'].includes(last.pos)) return false;
   const noun = singular(last.lower);
-  return !projectHeads.has(noun) && !SIDES.has(noun) && !WHOLE.has(noun) && !isPersonNoun(noun) && !OF_ACCOUNTS.has(noun);
+  return (
+    !projectHeads.has(noun) && !SIDES.has(noun) && !WHOLE.has(noun) && !isPersonNoun(noun) && !OF_ACCOUNTS.has(noun)
+  );
 }
 
-const OF_ACCOUNTS = new Set(['account', 'login', 'password', 'registration', 'permission', 'role', 'feature', 'function']);
+const OF_ACCOUNTS = new Set([
+  'account',
+  'login',
+  'password',
+  'registration',
+  'permission',
+  'role',
+  'feature',
+  'function',
+]);
 
 const PEOPLE = new Set(['citizen', 'visitor', 'guest', 'public']);
 

@@ -124,3 +124,13 @@ describe('readAuthentication', () => {
     expect(ways(sentence).sort()).toEqual([...expected].sort());
   });
 });
+
+describe('what no login is needed for', () => {
+  it.each(['No signup needed for listening.', 'No login is required for voting.'])('%s', (sentence) => {
+    expect(ways(sentence)).toEqual([]);
+  });
+
+  it.each(['No login is needed.', 'No login is needed for using it.'])('%s', (sentence) => {
+    expect(ways(sentence)).toEqual(['none']);
+  });
+});

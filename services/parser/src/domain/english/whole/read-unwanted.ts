@@ -89,7 +89,7 @@ const isVague = ({ words }: Pick<NounPhrase, 'words'>): boolean =>
 
 /** Words that name no feature; "no double bookings" limits what is kept. */
 const VAGUE = new Set(
-  'it they them that this these those anything everything something more else other need one way reason problem thing idea rush hurry matter time worry user users account accounts login access right rights authentication auth registration password double duplicate duplicates overlapping overlap overlaps conflicting conflict conflicts repeated repeat simultaneous exception exceptions gap gaps stop opinion opinions preference preferences objection objections clue hurdle feeling feelings thanks thank'.split(
+  'it they them that this these those anything everything something more else other need one way reason problem thing idea rush hurry matter time worry user users account accounts login access right rights authentication auth registration signup signups needed required password double duplicate duplicates overlapping overlap overlaps conflicting conflict conflicts repeated repeat simultaneous exception exceptions gap gaps stop opinion opinions preference preferences objection objections clue hurdle feeling feelings thanks thank'.split(
     ' ',
   ),
 );
