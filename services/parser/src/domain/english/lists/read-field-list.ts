@@ -152,8 +152,9 @@ export function noteFields(
   const items = withoutSamples(notes, tokens, listed);
   for (const item of listed) if (!items.includes(item)) reading.use(at, item.start - 1, item.end);
   for (const [i, item] of items.entries()) {
-    // "id PK, name": every row has one anyway.
-    if (isOwnKey(tokens.slice(item.start, item.end))) {
+    // "id PK, name": every row has one anyway; "unique (hall, date)" is no part.
+    const saysUnique = item.phrase.words.join() === 'unique' && item.group !== undefined;
+    if (saysUnique || isOwnKey(tokens.slice(item.start, item.end))) {
       reading.use(at, item.start - 1, item.end);
       continue;
     }
@@ -172,7 +173,7 @@ export function noteFields(
       if (kind?.target === 'User') notes.declare('User', { at, start: item.start, end: item.end });
       notes.references.push({
         entity,
-        role: singularWords(phrase.words),
+        role: withoutKey(singularWords(phrase.words)),
         target: kind?.target ?? '',
         place: { at, start, end },
         complete: false,
@@ -186,6 +187,10 @@ export function noteFields(
     else reading.use(at, item.start, item.end);
   }
 }
+
+/** "drone_id FK drones": the drone. */
+const withoutKey = (words: readonly string[]): readonly string[] =>
+  words.length > 1 && words.at(-1) === 'id' ? words.slice(0, -1) : words;
 
 /** "log harvests with a date per crop": each is of one of them; "members have one vote per meeting": the votes are. */
 function notePer(notes: DomainNotes, at: SentenceReading, entity: string, { tail, phrase }: ListItem): void {

@@ -185,7 +185,10 @@ export function referenceFor(
   words: readonly string[],
 ): ReferenceNote | undefined {
   const role = words.join(' ');
-  return references.find((note) => note.entity === entity && note.role.join(' ') === role);
+  // "maker_id -> users"
+  return references.find(
+    (note) => note.entity === entity && [role, role.replace(/ id$/, '')].includes(note.role.join(' ')),
+  );
 }
 
 /** "Attendance: which student was in which lesson", "a loan records which member borrowed which book": it refers to each. */

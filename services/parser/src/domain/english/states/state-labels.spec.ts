@@ -31,3 +31,13 @@ describe('states behind the word for them', () => {
     expect(factsOf(`A parcel has a weight. ${sentence}`, FactKind.STATE)).toEqual(['Parcel deposited>sealed>returned']);
   });
 });
+
+describe('states of what stands before the sign', () => {
+  it.each([
+    'status of an order: open / packed / sent',
+    'status of an order = open, packed, sent',
+    'status = open, packed, sent',
+  ])('%s', (line) => {
+    expect(factsOf(`Orders: number, date\n\n${line}`, FactKind.STATE)).toEqual(['Order open>packed>sent']);
+  });
+});

@@ -16,9 +16,12 @@ function label(tokens: readonly Token[]): Opening | undefined {
     if (i === 0 && isWord(tokens[i], 'so', 'thus', 'hence') && isMark(tokens[1], ':'))
       return { start: 2, entity: upTo(0), strict: true };
     const isLife = isWord(tokens[i], 'lifecycle', 'workflow') || (isWord(tokens[i], 'cycle', 'flow') && i < 4);
+    const holder = behindHolder(tokens, i + 1);
     const isStatus =
-      i < 3 && ['status', 'state', 'stage'].includes(tokens[i]?.lower ?? '') && isMark(tokens[i + 1], ':');
-    if (isStatus && isUsualState(tokens[i + 2]?.lower ?? '')) return { start: i + 2, entity: upTo(i), strict: true };
+      i < 3 && ['status', 'state', 'stage'].includes(tokens[i]?.lower ?? '') && isMark(tokens[holder], ':', '=');
+    // "Status: open, closed", "status of an order = open / closed"
+    if (isStatus && isUsualState(tokens[holder + 1]?.lower ?? ''))
+      return { start: holder + 1, entity: holder > i + 1 ? { start: i + 2, end: holder } : upTo(i), strict: true };
     const isStages = ['states', 'stages', 'statuses', 'phases'].includes(tokens[i]?.lower ?? '');
     if (!isLife && !isStages) continue;
     const of = behindHolder(tokens, i + 1);
@@ -40,13 +43,13 @@ function label(tokens: readonly Token[]): Opening | undefined {
 /** "Workflow of defects:", "stages for an order are": where what they are of ends. */
 function behindHolder(tokens: readonly Token[], i: number): number {
   const phrase = isWord(tokens[i], 'of', 'for') ? nounPhraseAt(tokens, i + 1, tokens.length) : undefined;
-  const isLabel = phrase && (isMark(tokens[phrase.end], ':') || isWord(tokens[phrase.end], 'be'));
+  const isLabel = phrase && (isMark(tokens[phrase.end], ':', '=') || isWord(tokens[phrase.end], 'be'));
   return isLabel ? phrase.end : i;
 }
 
 /** "Permits: pending | granted | refused": what stands between strokes before anything else is one of them. */
 function strokes(tokens: readonly Token[]): Opening | undefined {
-  const colon = tokens.findIndex((token) => isMark(token, ':', '('));
+  const colon = tokens.findIndex((token) => isMark(token, ':', '(', '='));
   if (colon < 1 || colon > 3) return undefined;
   const isWhole = tokens
     .slice(colon + 1)

@@ -75,10 +75,12 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   const doer = askedDoer(notes, note);
   const words = doer ?? singularWords(phrase.words);
   const reference = referenceFor(notes.references, entity, words);
-  if (reference && notes.isDeclared(reference.target)) {
+  // "maker_id FK users" is in the role of a maker, "hall_id FK halls" in none.
+  const isKey = words.at(-1) === 'id' && targetOf(notes, words, entity) === reference?.target;
+  if (reference && !isKey && notes.isDeclared(reference.target)) {
     // "prerequisites, which are other courses": each has several, and each may be one of several.
     if (isSeveral(phrase)) share(notes, entity, reference.target, words, place);
-    else refer(notes, entity, reference.target, words, place);
+    else refer(notes, entity, reference.target, reference.role, place);
     return true;
   }
   if (
