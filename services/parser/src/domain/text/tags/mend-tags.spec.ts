@@ -23,6 +23,7 @@ describe('verbs that other texts use as nouns', () => {
     ['Only legal counsels sign and terminate them.', 'sign'],
     ['Pilots: read everything, start and finish flights', 'start'],
     ['Technicians connect cylinders and record moves.', 'record'],
+    ['Cat owners add their cats with name and age, and request sitters for a week.', 'request'],
     ['Riders view routes and report problems.', 'report'],
     ['Anglers search guides by lake and book trips.', 'book'],
   ])('of %j: %s', (sentence, word) => {
@@ -54,6 +55,7 @@ describe('verbs that other texts use as nouns', () => {
     ['Rooms have number and price.', 'number'],
     ['Members may cancel their sign-up.', 'sign'],
     ['Tasks have title & due date.', 'title'],
+    ['IT staff take laptops and repair them.', 'staff'],
     ['Waiters enter orders and order lines.', 'order'],
     ['Clerks manage maps and report files.', 'report'],
     ['Recruiters edit the job offers of their company.', 'offers'],

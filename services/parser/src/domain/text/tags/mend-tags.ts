@@ -33,6 +33,8 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   const doing = whatWeDo(tokens, i) ?? whatSoftwareIsFor(tokens, i);
   if (doing !== undefined) return asVerb(doing);
   if (isNamed(tokens, i)) return { pos: 'PROPN', lemma: token.lower };
+  if (isTechnology(token, tokens[i + 1])) return { pos: 'PROPN', lemma: token.lower };
+  if (tokens[i - 1]?.text === 'IT' && isWord(token, 'staff', 'support')) return { pos: 'NOUN', lemma: token.lower };
   if (PRONOUNS.has(token.lower)) return { pos: 'PRON', lemma: token.lower };
   if (i === 0 && opensClause(tokens)) return { pos: 'NOUN', lemma: token.lower };
   if (namesWhoMay(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
@@ -57,6 +59,10 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (actsOnPronoun(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? withoutEnding(token.lower));
   return behindModal(tokens, i) ?? behindBe(tokens, i) ?? behindActor(tokens, i) ?? besideVerb(tokens, i);
 }
+
+/** "IT staff", "the IT department": no pronoun. */
+const isTechnology = (token: Token, next: Token | undefined): boolean =>
+  token.text === 'IT' && isWord(next, 'staff', 'department', 'team', 'support', 'people', 'manager', 'admin', 'desk');
 
 /** "I'm building a shop": before an article, what somebody is at. */
 function whatWeDo(tokens: readonly Token[], i: number): string | undefined {

@@ -71,7 +71,7 @@ function doesToo(tokens: readonly Token[], i: number): boolean {
     object?.pos === 'NOUN' &&
     isPlural(object.lower) &&
     (isNoting || !PARTS.has(singular(object.lower))) &&
-    closesPhrase(tokens[i + 2]) &&
+    (closesPhrase(tokens[i + 2]) || isWord(tokens[i + 2], 'for', 'from', 'to', 'with', 'at', 'on')) &&
     tokens
       .slice(1, i - 1)
       .some(
