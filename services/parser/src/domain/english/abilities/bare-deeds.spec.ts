@@ -18,3 +18,21 @@ it.each([
   expect(factsOf(brief, FactKind.PERMISSION)).toEqual(expected);
   expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Tour']);
 });
+
+describe('what is taken back of a deed told before', () => {
+  it.each([
+    ['Courts have a name. Players book a court and can cancel up to an hour before.', 'player Booking.cancel'],
+    ['Cruises have a start date. Travellers book a cruise and can cancel it.', 'traveller Booking.cancel'],
+    [
+      'Trips have a start date and a price. Hikers book a trip and may cancel it until it starts.',
+      'hiker Booking.cancel',
+    ],
+  ])('is what was made by it: %s', (brief, right) => {
+    expect(factsOf(brief, FactKind.PERMISSION)).toContain(right);
+  });
+
+  it('is the thing itself where nothing was made of it', () => {
+    const brief = 'Shifts have a date. Planners create shifts and can cancel them.';
+    expect(factsOf(brief, FactKind.PERMISSION)).toContain('planner Shift.cancel');
+  });
+});

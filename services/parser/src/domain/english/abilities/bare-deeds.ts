@@ -18,11 +18,30 @@ export interface BareDeed {
 
 /** "Librarians can lend and return", "the office does the planning": what is lent, what is planned. */
 export function bareDeeds(notes: DomainNotes, tokens: readonly Token[], clause: Clause): BareDeed[] {
+  const taken = takenBack(notes, tokens, clause);
+  if (taken) return [taken];
   const verbs = verbsAlone(tokens, clause);
   const deeds = verbs.map((verb) => ({ verb, entity: actedOn(notes, verb) }));
   // "lending and taking back": the second is of what the first is of.
   const known = deeds.find(({ entity }) => entity !== undefined)?.entity;
   return known === undefined ? [] : deeds.map(({ verb, entity }) => ({ verb, entity: entity ?? known }));
+}
+
+/** "Students book a class and can cancel up to 2 hours before it starts", "travellers book a trip and can cancel it": what was made by the deed before. */
+function takenBack(
+  { recorded }: DomainNotes,
+  tokens: readonly Token[],
+  { verbs: [verb, second], object, passive }: Clause,
+): BareDeed | undefined {
+  const next = tokens[object.start];
+  const isBare =
+    next === undefined ||
+    next.kind === 'mark' ||
+    isWord(next, 'it', 'them', 'up', 'until', 'till', 'before', 'at', 'for', 'within', 'if', 'free');
+  const isTaking = verb && !second && !passive && ['cancel', 'withdraw', 'reschedule'].includes(verb.lemma);
+  return isTaking && isBare && recorded?.at.sentence.tokens === tokens
+    ? { verb: verb.lemma, entity: recorded.entity }
+    : undefined;
 }
 
 function verbsAlone(tokens: readonly Token[], clause: Clause): string[] {

@@ -67,8 +67,15 @@ export function recordOf(
   const itself = object ?? newRecord(notes, phrase);
   const isOfOthers = parties.length > (object === undefined ? 0 : 1);
   // "rate applications with points": of each, whatever is kept of applying.
+  // "Travellers book a trip", of which its parts are told: the trip is there before.
+  const isOffered = isOwn && !isTold && !isOfOthers && object !== undefined && OFFERED.test(object);
   const isItself =
-    itself !== undefined && isRecordItself(itself) && !isJudging(verb) && !isJoining(verb) && !isSaying(verb);
+    itself !== undefined &&
+    isRecordItself(itself) &&
+    !isJudging(verb) &&
+    !isJoining(verb) &&
+    !isSaying(verb) &&
+    !isOffered;
   if (isItself && names.length > 0 && (isTold || isOfOthers)) return itself;
   const isAmount = amountsIn(notes, tokens, frame).length > 0;
   const isOther = phrase !== undefined && !isAmount && (object === undefined || names.includes(object));
@@ -153,3 +160,6 @@ const isWritten = (reading: BriefReading, name: string): boolean =>
 const isRecordItself = (name: string): boolean =>
   isRecordOfDeed(name) ||
   /(Session|Lesson|Appointment|Meeting|Consultation|Visit|Event|Stay|Trip|Ride|Viewing|Delivery|Interview)$/.test(name);
+
+/** What somebody offers to several, with places in it. */
+const OFFERED = /(Event|Trip|Ride|Session)$/;
