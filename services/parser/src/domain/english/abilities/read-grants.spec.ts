@@ -23,10 +23,7 @@ describe('rights in other words than "can"', () => {
     ['The films are public, the notes are not.', ['anyone Film.read']],
     ['All films are publicly visible.', ['anyone Film.read']],
     ['The films are open to all.', ['anyone Film.read']],
-    [
-      'Films are publicly accessible without login. Editors add films.',
-      ['anyone Film.read', 'editor Film.create'],
-    ],
+    ['Films are publicly accessible without login. Editors add films.', ['anyone Film.read', 'editor Film.create']],
     ['Films are public or private.', []],
     ['Films are readable by anyone.', ['anyone Film.read']],
     ['Films are only editable by editors.', ['editor Film.update']],

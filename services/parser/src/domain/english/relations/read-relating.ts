@@ -137,7 +137,8 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
     if (isOnlyOne(tokens, clause))
       notes.multiplicities.push({ from: target, to: source, count: 'one', verb: 'has', place });
     if (!many) readFurther(notes, at, source, clause, phrase.end);
-    if (!many && isOf(tokens, clause)) readPartsToo(reading, notes, at, source, { start: phrase.end, end: clause.object.end });
+    if (!many && isOf(tokens, clause))
+      readPartsToo(reading, notes, at, source, { start: phrase.end, end: clause.object.end });
   }
   notes.current = sources.at(-1);
   reading.use(at, clause.start, isFree ? clause.end : phrase.end);

@@ -28,7 +28,8 @@ describe('people of whom nothing is kept', () => {
   });
 
   it('are no rows of the usual model where the brief describes its own', () => {
-    const shop = 'An online shop. Customers place orders. Products have a name, a price and a stock. Staff ship orders.';
+    const shop =
+      'An online shop. Customers place orders. Products have a name, a price and a stock. Staff ship orders.';
     expect(factsOf(shop, FactKind.ENTITY)).not.toContain('Customer');
     expect(factsOf(shop, FactKind.ROLE)).toContain('customer');
   });
