@@ -58,7 +58,7 @@ export function usualVerb(
     customVerb(reading, notes, entity, verb)
   )
     return undefined;
-  if (isOpenedAndClosed(notes, verb, entity)) return undefined;
+  if (isOpenedAndClosed(notes, note, entity)) return undefined;
   // Whoever owns it opens it to read it.
   if (actor.kind === 'owner' && verb === 'open') return 'read';
   // "Members borrow tools" makes loans, where the brief has them.
@@ -129,9 +129,17 @@ function isGoing({ abilities }: DomainNotes, verb: string, entity: string, { at,
   );
 }
 
-/** "Guards open and close the gates": no look at them, and none that is new. */
-const isOpenedAndClosed = ({ abilities }: DomainNotes, verb: string, entity: string): boolean =>
-  verb === 'open' && abilities.some((note) => note.entity === entity && note.verb === 'close' && !note.negated);
+/** "Guards open and close the gates": no look at them, and none that is new; customers open tickets that agents close. */
+const isOpenedAndClosed = ({ abilities }: DomainNotes, { verb, actor, place }: AbilityNote, entity: string): boolean =>
+  verb === 'open' &&
+  abilities.some(
+    (note) =>
+      note.entity === entity &&
+      note.verb === 'close' &&
+      !note.negated &&
+      note.actor.name === actor.name &&
+      note.place.at === place.at,
+  );
 
 /** "Members claim chores and drop them": they are there for others then. */
 const isLetGo = ({ abilities }: DomainNotes, verb: string, entity: string): boolean =>
