@@ -33,7 +33,6 @@ describe('limits that cannot be expressed', () => {
     ['As a member I want to read the tasks planned for me.', 'tasks planned for me'],
     ['Visitors see only urgent tasks.', 'Visitors see only urgent tasks'],
     ['Visitors can only view finished tasks.', 'Visitors can only view finished tasks'],
-    ['Members may extend a task once.', 'a task once'],
     [
       'Teams have a capacity. Members can join a team while there is room and the coach is awake.',
       'and the coach is awake',
