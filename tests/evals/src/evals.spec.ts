@@ -7,7 +7,7 @@ import { report } from './report';
 /** What holds today; raise them as the parser gets better, lower them only when new briefs of strangers join. */
 const LEAST = {
   development: { recall: 0.9, precision: 0.953 },
-  'held-out': { recall: 0.757, precision: 0.88 },
+  'held-out': { recall: 0.773, precision: 0.888 },
 };
 /** How much longer than usual a brief may take for each of its words: only a reader that runs wild is caught, on any machine. */
 const MOST_TIMES_USUAL = 20;
