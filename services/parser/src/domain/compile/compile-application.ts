@@ -31,6 +31,7 @@ import { keepReversals } from './keep-reversals';
 import { keepWritingRights } from './keep-writing-rights';
 import { letHoldersMake } from './let-holders-make';
 import { nameByActions } from './name-by-actions';
+import { needSomebody } from './need-somebody';
 import { ownByMakers } from './own-by-makers';
 import { ownByRefusals } from './own-by-refusals';
 import { hideGroups, needRolesForGroups, ownByGroups } from './own-by-groups';
@@ -89,6 +90,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   if (model.authentication === 'jwt') dropClosedRedirects(model, assumptions);
   const entities = completeEntities(model, assumptions);
   const relations = completeRelations(model);
+  needSomebody(model, relations);
   const operations = completeOperations(model);
   const name = applicationName(model);
   const defaultLimit = Math.min(model.pagination?.defaultLimit ?? DEFAULT_LIMIT, model.pagination?.maxLimit ?? 1000);
