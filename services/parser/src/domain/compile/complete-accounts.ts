@@ -2,7 +2,7 @@ import { withArticle } from '@quantumlayer/ir';
 import type { DraftEntity, DraftField, DraftModel, DraftRelation, DraftRole } from '../draft-model';
 import accounts from '../../../data/lexicons/accounts.json';
 import { isAdministratorRole, isClientRole, isOrdinaryRole } from '../lexicon/account-lexicon';
-import { camelCase, plural, snakeCase, spoken, wordsOf } from '../names';
+import { camelCase, plural, pluralWords, snakeCase, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
 
 /** Adds what accounts need: the account entity with its email and role, one default role, an administrator. */
@@ -145,7 +145,7 @@ export function tellAssumedOwners({ entities, roles }: DraftModel, assumptions: 
   for (const { name, ownership } of entities)
     if (ownership?.assumed === true && ownership.mode === 'private')
       assumptions.add(
-        `Whoever creates ${withArticle(spoken(name))} sees no other, as only others are said to see all.`,
+        `Whoever creates ${withArticle(spoken(name))} sees no other: all of them are for ${people(ownership.bypassRoles ?? [])}.`,
         `Write "everyone can see all ${plural(spoken(name))}" to show them.`,
       );
     else if (ownership?.assumed === true)
@@ -157,6 +157,9 @@ export function tellAssumedOwners({ entities, roles }: DraftModel, assumptions: 
         `Write "users see only their own ${plural(spoken(name))}" to hide them from others.`,
       );
 }
+
+const people = (roles: readonly string[]): string =>
+  roles.length === 0 ? 'nobody' : roles.map((role) => pluralWords(wordsOf(role)).join(' ')).join(' and ');
 
 /** "A member can book a workshop only once": whom the words call by the account or a role is the one whose rows these are. */
 function nameOwnersInUniques(model: DraftModel, account: string): void {

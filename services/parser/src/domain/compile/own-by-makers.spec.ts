@@ -43,6 +43,23 @@ describe('what people make for themselves', () => {
     expect(told).toContain('Whoever creates a payment sees no other');
   });
 
+  it('is hidden where they have it with a house, whose people see all of it', () => {
+    const { ownership, roles, told } = read(
+      'Customers place orders with a date. Staff ship orders. Cooks add dishes with a name.',
+    );
+    expect(ownership('Order')).toMatchObject({ mode: OwnershipMode.PRIVATE, bypassRoles: ['staff', 'cook', 'admin'] });
+    expect(roles('Order', 'ship')).toEqual(['staff', 'admin']);
+    expect(roles('Order', 'delete')).toEqual(['customer', 'admin']);
+    expect(told).toContain('Whoever creates an order sees no other: all of them are for staff and cooks and admins.');
+  });
+
+  it.each([
+    'Customers place orders with a date. Everyone can see all orders.',
+    'Customers place orders with a date. Customers can see all orders.',
+  ])('is hidden from nobody who is said to see it: %s', (brief) => {
+    expect(read(brief).ownership('Order')?.mode).not.toBe(OwnershipMode.PRIVATE);
+  });
+
   it.each([
     ['Clerks add products with a name and a price.', 'Product'],
     ['Members post rides with a date. Members can claim rides.', 'Ride'],

@@ -1,4 +1,11 @@
-import { actsForHimself, isAuthored, isOwnDeed, isReplied } from '../lexicon/account-lexicon';
+import {
+  actsForHimself,
+  isAuthored,
+  isBetweenTwo,
+  isClientRole,
+  isOwnDeed,
+  isReplied,
+} from '../lexicon/account-lexicon';
 import type { DraftEntity, DraftModel, DraftOperation } from '../draft-model';
 import { wordsOf } from '../names';
 
@@ -19,9 +26,11 @@ export function ownByMakers(model: DraftModel): void {
     if (entity.ownership || isTied(model, entity)) continue;
     const makers = makersOf(model, entity, operations);
     if (makers === undefined || actOnOthers(operations, makers)) continue;
-    const mode = areKeptApart(operations, makers) ? 'private' : 'public_read';
+    const isClosed = isConfidential(entity, operations, makers);
+    const mode = isClosed || areKeptApart(operations, makers) ? 'private' : 'public_read';
     entity.ownership = { mode, name: OWNER, assumed: true };
     letOthersAct(entity, operations, makers);
+    if (isClosed) letHouseSee(model, entity);
   }
 }
 
@@ -56,6 +65,25 @@ const areKeptApart = (operations: readonly DraftOperation[], makers: readonly st
   const list = operations.find(({ kind }) => kind === 'list');
   return makers.length > 0 && list?.readAlong !== undefined && makers.every((role) => list.readAlong?.includes(role));
 };
+
+/** "Customers place orders", and nobody is said to see them: what one has with a house is no business of its other customers. */
+const isConfidential = (
+  { name }: DraftEntity,
+  operations: readonly DraftOperation[],
+  makers: readonly string[],
+): boolean =>
+  makers.length > 0 &&
+  makers.every((role) => isClientRole(role.split('_').at(-1) ?? '')) &&
+  isBetweenTwo(wordsOf(name).at(-1) ?? '') &&
+  operations.every(({ kind, access }) => (kind !== 'list' && kind !== 'read') || access === undefined);
+
+/** Those who work for the house see what people have with it. */
+function letHouseSee({ roles }: DraftModel, { ownership }: DraftEntity): void {
+  if (!ownership) return;
+  const house = roles.flatMap(({ name }) => (actsForHimself(name) ? [] : [name]));
+  ownership.bypassRoles = [...new Set([...(ownership.bypassRoles ?? []), ...house])];
+  ownership.seers = [...new Set([...(ownership.seers ?? []), ...house])];
+}
 
 /** "Staff ship orders": that they are delivered is theirs to say as well, and not the customer's, where nobody is named for it. */
 function leaveSteps(operations: readonly DraftOperation[], others: readonly string[]): void {

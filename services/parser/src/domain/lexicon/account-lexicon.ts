@@ -6,6 +6,7 @@ const teams = new Set(lexicon.teamNouns);
 const ordinary = new Set(lexicon.ordinaryRoles);
 const working = new Set(lexicon.workingRoles);
 const organisations = new Set(lexicon.organisations);
+const confidential = new Set(lexicon.confidentialNouns);
 const makers = new Set(lexicon.makerRoles);
 const authored = new Set(lexicon.authoredNouns);
 const replied = new Set(lexicon.repliedNouns);
@@ -34,6 +35,9 @@ export const isOrdinaryRole = (noun: string): boolean => ordinary.has(noun);
 
 /** Whether those of the role come from outside: customers, and not employees. */
 export const isClientRole = (noun: string): boolean => ordinary.has(noun) && !working.has(noun);
+
+/** Whether the noun, "order", names what somebody has with a house, and nobody else's business. */
+export const isBetweenTwo = (noun: string): boolean => confidential.has(noun.toLowerCase());
 
 /** Whether those of the role, "pet_owner", act for themselves and not for a house, so that what they make is theirs: sellers, and not clerks. */
 export function actsForHimself(role: string): boolean {
