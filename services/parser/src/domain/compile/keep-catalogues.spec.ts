@@ -13,6 +13,11 @@ function writers(brief: string, entity: string) {
 
 describe('what nobody is said to write', () => {
   it.each([
+    [
+      'Organizers create fairs with a title. A fair has stall types with a price. Customers place orders with a date. Staff ship orders.',
+      'StallType',
+      'organizer,staff,admin',
+    ],
     ['Visitors sign up for shifts. Staff create campaigns with a name. Shifts have a day.', 'Shift', 'staff,admin'],
     [
       'Customers place orders with a date. Staff ship orders. Products have a name and a price.',

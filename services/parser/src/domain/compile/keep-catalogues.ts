@@ -21,27 +21,43 @@ export function keepCatalogues(model: DraftModel, assumptions: Assumptions): voi
   )
     return;
   const kept = model.entities.filter((entity) => entity.name !== accountEntity && isUntold(model, entity));
-  const closed = kept.filter((entity) => !servesOutsiders(model, entity, new Set()));
-  for (const entity of closed) {
-    for (const verb of WRITING)
-      if (entity.crud?.includes(verb) !== false)
-        give(
-          model,
-          entity.name,
-          verb,
-          staff.map(({ name }) => name),
-        );
-    for (const one of model.operations)
-      if (one.entity === entity.name && one.kind === 'action') one.access ??= { roles: staff.map(({ name }) => name) };
-    const rows = spoken(pluralOf(entity));
-    const others = staff
-      .filter(({ name }) => !isAdministratorRole(name))
-      .map(({ name }) => pluralWords(wordsOf(name)).join(' '));
-    assumptions.add(
-      `Only ${[...others, 'administrators'].join(' and ')} may create, change and delete ${rows}, as nobody is said to.`,
-      `Say who else may, for example "everyone can create ${rows}".`,
-    );
-  }
+  const house = staff.map(({ name }) => name);
+  const standard = roles.find(({ isDefault }) => isDefault)?.name ?? '';
+  // What each is for is asked of all before the first is closed.
+  const writers = kept.map((entity) => {
+    const served = servesOutsiders(model, entity, new Set());
+    const makers = served ? makersAbove(model, entity, new Set()) : [];
+    return { entity, makers: makers?.includes(standard) === true ? undefined : makers };
+  });
+  for (const { entity, makers } of writers)
+    if (makers) keepTo(model, entity, [...new Set([...makers, ...house])], assumptions);
+}
+
+function keepTo(model: DraftModel, entity: DraftEntity, roles: readonly string[], assumptions: Assumptions): void {
+  for (const verb of WRITING) if (entity.crud?.includes(verb) !== false) give(model, entity.name, verb, roles);
+  const rows = spoken(pluralOf(entity));
+  const others = roles.filter((name) => !isAdministratorRole(name)).map((name) => pluralWords(wordsOf(name)).join(' '));
+  assumptions.add(
+    `Only ${[...others, 'administrators'].join(' and ')} may create, change and delete ${rows}, as nobody is said to.`,
+    `Say who else may, for example "everyone can create ${rows}".`,
+  );
+}
+
+/** "Organizers create events; an event has ticket types": who makes what it is a part of; undefined where that is left open. */
+function makersAbove(model: DraftModel, { name }: DraftEntity, seen: ReadonlySet<string>): string[] | undefined {
+  const above = model.relations.flatMap((one) =>
+    one.source === name && one.cardinality !== 'many_to_many' && !seen.has(one.target) ? [one.target] : [],
+  );
+  const makers = above.map((target) => {
+    const entity = model.entities.find((one) => one.name === target);
+    const isPerson = model.roles.some((role) => role.name === snakeCase(wordsOf(target)));
+    if (!entity || target === model.accountEntity || isPerson) return undefined;
+    const access = model.operations.find((one) => one.entity === target && one.kind === 'create')?.access;
+    if (access === undefined)
+      return isUntold(model, entity) ? makersAbove(model, entity, new Set([...seen, name])) : undefined;
+    return typeof access === 'object' ? access.roles : undefined;
+  });
+  return makers.includes(undefined) ? undefined : makers.flatMap((roles) => roles ?? []);
 }
 
 /** Nobody is said to write it, nor whose it is. */

@@ -30,6 +30,13 @@ describe('those who have rows of their own', () => {
     );
   });
 
+  it('make those that each have one of them', () => {
+    const { rolesFor } = read(
+      'A trainee can enrol in many seminars. Lecturers grade only trainees in their own seminars. Trainees view their own grades.',
+    );
+    expect(rolesFor('Seminar', 'create')).toEqual(['lecturer', 'admin']);
+  });
+
   it('leave it to whoever else is said to', () => {
     const { rolesFor } = read(`${SERIES}Studios add films. Producers can only edit their own films.`);
     expect(rolesFor('Film', 'create')).not.toContain('viewer');

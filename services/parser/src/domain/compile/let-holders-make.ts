@@ -1,18 +1,19 @@
 import type { DraftModel } from '../draft-model';
 import { withArticle } from '@quantumlayer/ir';
-import { pluralWords, spoken, wordsOf } from '../names';
+import { camelCase, pluralWords, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
 
 /**
  * "Podcasters edit their own episodes": rows are their maker's, so those who have rows of their own make them, where nobody is said to; whoever
- * registered as a listener makes none.
+ * registered as a listener makes none. Nor does he make the courses that each have a teacher.
  */
 export function letHoldersMake(model: DraftModel, assumptions: Assumptions): void {
   if (model.authentication !== 'jwt') return;
   const administrators = model.roles.flatMap(({ name, isAdministrator }) => (isAdministrator === true ? [name] : []));
   const standard = model.roles.find(({ isDefault }) => isDefault)?.name ?? '';
   for (const { name, ownership, crud, groups } of model.entities) {
-    const holders = [...new Set((ownership?.holders ?? []).map((right) => right.split('.')[0] ?? ''))];
+    const named = model.roles.flatMap((role) => (camelCase(wordsOf(role.name)) === ownership?.name ? [role.name] : []));
+    const holders = [...new Set([...(ownership?.holders ?? []).map((right) => right.split('.')[0] ?? ''), ...named])];
     const known = model.operations.find(({ entity, kind }) => entity === name && kind === 'create');
     if (holders.length === 0 || holders.includes(standard) || groups || ownership?.through) continue;
     if (known?.access !== undefined || crud?.includes('create') === false) continue;

@@ -1,4 +1,5 @@
 import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { isNaming } from '../../lexicon/relation-lexicon';
 import {
   alternativesOf,
   isOver,
@@ -72,6 +73,8 @@ export function movesOf(
       if (target === undefined) continue;
       const origin = i > 0 && mark ? originBeside(mark, i, moves) : originOf(notes, ability, target, { steps, moves });
       const isNew = !mark && !reached.includes(target);
+      // "Agents assign tickets to themselves and close them": whose it is can be said in any state.
+      if (isNew && isNaming(ability.verb)) continue;
       const to = isNew && leadsBack(ability.verb) ? (stateToReturnTo(origin[0] ?? '', steps) ?? target) : target;
       const isFirst = i === 0 && mark?.sets === true && !mark.inTurn;
       const from = isFirst ? origin.filter((one) => !mark.values.includes(one)) : origin;

@@ -60,3 +60,10 @@ describe('deeds that lead back', () => {
     expect(operations(brief)).toContain('Report.reimburse transition(approved>reimbursed)');
   });
 });
+
+it('leaves whom something is assigned to out of its life', () => {
+  const brief =
+    'Defects have a title. Inspectors report defects. Fitters assign defects to themselves and close them. Inspectors can reopen a closed defect.';
+  expect(factsOf(brief, FactKind.STATE)).toEqual(['Defect pending>closed']);
+  expect(factsOf(brief, FactKind.OPERATION)).toContain('Defect.assign action');
+});
