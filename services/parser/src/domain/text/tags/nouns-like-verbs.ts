@@ -36,7 +36,7 @@ export function asNoun(tokens: readonly Token[], i: number): string | undefined 
 /** "reply to offers", "comment on reviews": behind these words stands no verb in -s. */
 const isLedTo = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.pos === 'VERB' &&
-  isPlural(tokens[i]?.lower ?? '') &&
+  isPlural(tokens[i].lower) &&
   isWord(tokens[i - 1], 'to', 'on', 'at', 'with') &&
   (tokens[i - 2]?.pos === 'VERB' || isActionVerb(tokens[i - 2]?.lower ?? '')) &&
   (tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark' || isWord(tokens[i + 1], 'and', 'or', 'but'));
