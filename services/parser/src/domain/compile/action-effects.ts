@@ -2,7 +2,8 @@ import { withArticle } from '@quantumlayer/ir';
 import type { DraftEffect, DraftEntity, DraftModel, DraftOperation } from '../draft-model';
 import { isSideState, statesForVerb } from '../lexicon/state-lexicon';
 import { pastParticiple } from '../lexicon/verb-lexicon';
-import { camelCase, snakeCase, spoken, wordsOf } from '../names';
+import { snakeCase, spoken, wordsOf } from '../names';
+import { recordedAt } from '../recorded-names';
 import { takesBack } from '../state-machine';
 import type { Assumptions } from './compile-context';
 
@@ -74,16 +75,4 @@ const statusHolding = ({ fields, stateField }: DraftEntity, value: string): stri
 function reachesState(entity: DraftEntity, operation: DraftOperation): boolean {
   const states = entity.fields.find(({ name }) => name === entity.stateField)?.enumValues ?? [];
   return statesForVerb.get(operation.name)?.some((target) => states.indexOf(target) > 0) ?? false;
-}
-
-/** "archive" -> archivedAt, "checkIn" -> checkedInAt. */
-export const recordedAt = (action: string): string => camelCase([...doneWords(action), 'at']);
-
-/** "void" -> voidedBy, "checkIn" -> checkedInBy. */
-export const recordedBy = (action: string): string => camelCase([...doneWords(action), 'by']);
-
-/** "pickUp" -> picked, up */
-export function doneWords(action: string): string[] {
-  const [verb = action, ...rest] = wordsOf(action);
-  return [pastParticiple(verb), ...rest];
 }

@@ -2,7 +2,7 @@ import { withArticle } from '@quantumlayer/ir';
 import type { DraftEffect, DraftEntity, DraftModel, DraftOperation } from '../draft-model';
 import { givesBack, isClaim, isForATime, isForOthers } from '../lexicon/claim-lexicon';
 import { camelCase, snakeCase, spoken, wordsOf } from '../names';
-import { doneWords, recordedAt, recordedBy } from './action-effects';
+import { doneWords, recordedAt, recordedBy } from '../recorded-names';
 import type { Assumptions } from './compile-context';
 
 /**

@@ -1,5 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { recordedBy } from '../../compile/action-effects';
+import { recordedBy } from '../../recorded-names';
 import { isClaim } from '../../lexicon/claim-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';

@@ -1,5 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { doneWords, recordedAt } from '../../compile/action-effects';
+import { doneWords, recordedAt } from '../../recorded-names';
 import { isSideState } from '../../lexicon/state-lexicon';
 import { camelCase, snakeCase } from '../../names';
 import { isMark, isWord } from '../../text/token';

@@ -1,5 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { recordedAt, recordedBy } from '../../compile/action-effects';
+import { recordedAt, recordedBy } from '../../recorded-names';
 import { fieldHint } from '../../lexicon/field-lexicon';
 import { camelCase } from '../../names';
 import type { DomainNotes } from '../domain-notes';

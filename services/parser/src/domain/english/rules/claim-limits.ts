@@ -1,5 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { recordedAt, recordedBy } from '../../compile/action-effects';
+import { recordedAt, recordedBy } from '../../recorded-names';
 import { givesBack, isClaim } from '../../lexicon/claim-lexicon';
 import { isOver, isSideState } from '../../lexicon/state-lexicon';
 import { singularWords, snakeCase } from '../../names';

@@ -1,5 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { recordedAt } from '../../compile/action-effects';
+import { recordedAt } from '../../recorded-names';
 import { isReversible, isSideState, isStateNoun, stateAfter } from '../../lexicon/state-lexicon';
 import { pastParticiple } from '../../lexicon/verb-lexicon';
 import { wordsOf } from '../../names';
