@@ -1,6 +1,7 @@
 import type { DraftEntity, DraftModel, DraftOperation, DraftRelation } from '../draft-model';
 import { camelCase, plural, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
+import { rolesFor } from './rights';
 
 /** What nobody decides of what he asked for himself. */
 const JUDGING: ReadonlySet<string> = new Set(['approve', 'accept', 'decline', 'reject', 'confirm', 'deny', 'refuse']);
@@ -15,8 +16,8 @@ export function actOnOwnThings(model: DraftModel, assumptions: Assumptions): voi
     const [tie, second] = tiesToOwned(model, entity);
     if (!tie || second) continue;
     const actions = model.operations.filter((one) => one.entity === entity.name && one.kind === 'action');
-    const makers = makersOf(model, tie.thing.name);
-    const own = makersOf(model, entity.name);
+    const makers = rolesFor(model, tie.thing.name, 'create');
+    const own = rolesFor(model, entity.name, 'create');
     const bound = actions.filter((one) => {
       const roles = saidRoles(model, one);
       const isBound = roles.length > 0 && roles.every((role) => makers.includes(role) && !own.includes(role));
@@ -39,11 +40,6 @@ const tiesToOwned = ({ entities, relations }: DraftModel, { name }: DraftEntity)
     const isOne = relation.source === name && relation.cardinality === 'many_to_one' && relation.required !== false;
     return isOne && thing?.ownership?.assumed === true ? [{ relation, thing }] : [];
   });
-
-const makersOf = ({ operations }: DraftModel, name: string): readonly string[] => {
-  const access = operations.find(({ entity, kind }) => entity === name && kind === 'create')?.access;
-  return typeof access === 'object' ? access.roles : [];
-};
 
 const saidRoles = ({ roles }: DraftModel, { access }: DraftOperation): readonly string[] =>
   typeof access === 'object'

@@ -3,6 +3,7 @@ import type { CrudVerb, DraftEntity, DraftModel } from '../draft-model';
 import { pluralWords, snakeCase, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
 import { pluralOf } from './complete-relations';
+import { give, giveActions, operationFor } from './rights';
 
 const WRITING: readonly CrudVerb[] = ['create', 'update', 'delete'];
 
@@ -35,6 +36,7 @@ export function keepCatalogues(model: DraftModel, assumptions: Assumptions): voi
 
 function keepTo(model: DraftModel, entity: DraftEntity, roles: readonly string[], assumptions: Assumptions): void {
   for (const verb of WRITING) if (entity.crud?.includes(verb) !== false) give(model, entity.name, verb, roles);
+  giveActions(model, entity.name, roles);
   const rows = spoken(pluralOf(entity));
   const others = roles.filter((name) => !isAdministratorRole(name)).map((name) => pluralWords(wordsOf(name)).join(' '));
   assumptions.add(
@@ -52,7 +54,7 @@ function makersAbove(model: DraftModel, { name }: DraftEntity, seen: ReadonlySet
     const entity = model.entities.find((one) => one.name === target);
     const isPerson = model.roles.some((role) => role.name === snakeCase(wordsOf(target)));
     if (!entity || target === model.accountEntity || isPerson) return undefined;
-    const access = model.operations.find((one) => one.entity === target && one.kind === 'create')?.access;
+    const access = operationFor(model, target, 'create')?.access;
     if (access === undefined)
       return isUntold(model, entity) ? makersAbove(model, entity, new Set([...seen, name])) : undefined;
     return typeof access === 'object' ? access.roles : undefined;
@@ -89,13 +91,7 @@ function servesOutsiders(model: DraftModel, { name }: DraftEntity, seen: Readonl
     )
       return true;
     if (isUntold(model, entity)) return servesOutsiders(model, entity, new Set([...seen, name]));
-    const access = model.operations.find((one) => one.entity === target && one.kind === 'create')?.access;
+    const access = operationFor(model, target, 'create')?.access;
     return typeof access !== 'object' || access.roles.some((role) => actsForHimself(role));
   });
-}
-
-function give(model: DraftModel, entity: string, verb: CrudVerb, roles: readonly string[]): void {
-  const known = model.operations.find((one) => one.entity === entity && one.kind === verb);
-  if (known) known.access = { roles: [...roles] };
-  else model.operations.push({ entity, name: verb, kind: verb, access: { roles: [...roles] } });
 }

@@ -4,6 +4,7 @@ import { givesBack, isClaim, isForATime, isForOthers } from '../lexicon/claim-le
 import { camelCase, snakeCase, spoken, wordsOf } from '../names';
 import { doneWords, recordedAt, recordedBy } from '../recorded-names';
 import type { Assumptions } from './compile-context';
+import { rolesOf } from './rights';
 
 /**
  * "Members claim chores": the row keeps who did it, so that it is known who has it, that nobody else takes it meanwhile, and that he alone gives
@@ -79,8 +80,6 @@ function keepRelease(model: DraftModel, claim: DraftOperation, release: DraftOpe
     message: `Only whoever ${done(claim)} it may do that.`,
   });
 }
-
-const rolesOf = ({ access }: DraftOperation): readonly string[] => (typeof access === 'object' ? access.roles : []);
 
 /** The relation to whoever does it, "each job has a cleaner", which cleaners claim; else a field of its own. */
 function holderOf(model: DraftModel, entity: DraftEntity, claim: DraftOperation): string {

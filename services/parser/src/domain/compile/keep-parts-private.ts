@@ -3,6 +3,7 @@ import { actsForHimself } from '../lexicon/account-lexicon';
 import { camelCase, pluralWords, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
 import { pluralOf } from './complete-relations';
+import { rolesFor } from './rights';
 
 /**
  * "Customers see only their own tickets. A ticket has comments": whoever does not see the ticket does not see its comments, of which
@@ -56,13 +57,8 @@ const wholesOf = ({ entities, relations }: DraftModel, { name }: DraftEntity): W
   });
 
 /** Who sees all rows of the wholes, and whom the part lets in itself; of those who make such parts for themselves, each acts on his own. */
-function rolesReaching(
-  { operations }: DraftModel,
-  { name, ownership }: DraftEntity,
-  wholes: readonly Whole[],
-): string[] {
-  const access = operations.find(({ entity, kind }) => entity === name && kind === 'create')?.access;
-  const makers = ownership?.assumed === true && typeof access === 'object' ? access.roles.filter(actsForHimself) : [];
+function rolesReaching(model: DraftModel, { name, ownership }: DraftEntity, wholes: readonly Whole[]): string[] {
+  const makers = ownership?.assumed === true ? rolesFor(model, name, 'create').filter(actsForHimself) : [];
   const above = rolesSeeingAll(wholes.map(({ whole }) => whole)).filter((role) => !makers.includes(role));
   return [...new Set([...above, ...(ownership?.bypassRoles ?? [])])];
 }

@@ -1,8 +1,9 @@
 import { isAdministratorRole } from '../lexicon/account-lexicon';
-import type { CrudVerb, DraftEntity, DraftModel, DraftOperation } from '../draft-model';
+import type { CrudVerb, DraftEntity, DraftModel } from '../draft-model';
 import { pluralWords, spoken, wordsOf } from '../names';
 import { pluralOf } from './complete-relations';
 import type { Assumptions } from './compile-context';
+import { give, giveActions, operationFor, rolesFor } from './rights';
 
 /** Whose rights count for a right that nobody is given: who may make rows may mend them, and who may do either may delete them. */
 const LIKE: readonly (readonly [CrudVerb, readonly CrudVerb[]])[] = [
@@ -20,15 +21,15 @@ export function keepWritingRights(model: DraftModel, assumptions: Assumptions): 
     if (entity.ownership || entity.name === model.accountEntity) continue;
     keepGuards(model, entity, assumptions);
     const given = LIKE.flatMap(([verb, alike]) => {
-      const like = alike.flatMap((other) => rolesOf(model, entity, other));
+      const like = alike.flatMap((other) => rolesFor(model, entity.name, other));
       const denied = deniedTo(model, entity, verb);
       const roles = [...new Set(like)].filter((role) => !denied.includes(role));
       return like.length > 0 && isOpen(model, entity, verb) ? [{ verb, roles }] : [];
     });
-    for (const { verb, roles } of given) give(model, entity, verb, roles);
+    for (const { verb, roles } of given) give(model, entity.name, verb, roles);
     const actions = keepActions(model, entity);
     const kept = keptFromOthers(model, entity);
-    for (const { verb, roles } of kept) give(model, entity, verb, roles);
+    for (const { verb, roles } of kept) give(model, entity.name, verb, roles);
     const deeds = [...given, ...kept].map(({ verb, roles }) => ({ roles, deed: verb === 'update' ? 'change' : verb }));
     explain(model, entity, [...deeds, ...actions], assumptions);
   }
@@ -36,11 +37,12 @@ export function keepWritingRights(model: DraftModel, assumptions: Assumptions): 
 
 /** "Only the host of the shed may add items": whoever may make rows by what they lead to mends and deletes them, and nobody else. */
 function keepGuards(model: DraftModel, entity: DraftEntity, assumptions: Assumptions): void {
-  const guards = operationIn(model, entity, 'create')?.guards?.filter(({ expression }) => isOfCaller(expression)) ?? [];
+  const guards =
+    operationFor(model, entity.name, 'create')?.guards?.filter(({ expression }) => isOfCaller(expression)) ?? [];
   const open = (['update', 'delete'] as const).filter((verb) => isOpen(model, entity, verb));
   if (guards.length === 0 || open.length === 0) return;
   for (const verb of open) {
-    const known = operationIn(model, entity, verb);
+    const known = operationFor(model, entity.name, verb);
     if (known) known.guards = [...(known.guards ?? []), ...guards];
     else
       model.operations.push({
@@ -66,7 +68,7 @@ const isOfCaller = (expression: string): boolean => expression.endsWith(' == cal
  */
 function keptFromOthers(model: DraftModel, entity: DraftEntity): { verb: CrudVerb; roles: readonly string[] }[] {
   const isRun = model.roles.some(({ name, doesEverything }) => doesEverything === true && !isAdministratorRole(name));
-  const isKept = isRun || rolesOf(model, entity, 'list').length > 0;
+  const isKept = isRun || rolesFor(model, entity.name, 'list').length > 0;
   const verbs: readonly CrudVerb[] = isKept ? ['create', 'update', 'delete'] : [];
   const roles = model.roles.filter((role) => role.isAdministrator === true || role.doesEverything === true);
   return verbs
@@ -82,15 +84,10 @@ interface GivenRight {
   readonly roles: readonly string[];
 }
 
-/** An action moves a row or writes to it, so it is for those who may change one. */
 function keepActions(model: DraftModel, entity: DraftEntity): GivenRight[] {
-  const roles = rolesOf(model, entity, 'update');
+  const roles = rolesFor(model, entity.name, 'update');
   if (roles.length === 0) return [];
-  const open = model.operations.filter(
-    ({ entity: name, kind, access }) => name === entity.name && kind === 'action' && access === undefined,
-  );
-  for (const action of open) action.access = { roles: [...roles] };
-  return open.map(({ name }) => ({ deed: spoken(name), roles }));
+  return giveActions(model, entity.name, roles).map((name) => ({ deed: spoken(name), roles }));
 }
 
 function explain(
@@ -115,23 +112,9 @@ function explain(
 const listed = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 
-const operationIn = (model: DraftModel, { name }: DraftEntity, verb: CrudVerb): DraftOperation | undefined =>
-  model.operations.find(({ entity, kind }) => entity === name && kind === verb);
-
-function rolesOf(model: DraftModel, entity: DraftEntity, verb: CrudVerb): readonly string[] {
-  const access = operationIn(model, entity, verb)?.access;
-  return typeof access === 'object' ? access.roles : [];
-}
-
 /** "Members cannot delete recipes", though they write them. */
 const deniedTo = (model: DraftModel, entity: DraftEntity, verb: CrudVerb): readonly string[] =>
-  operationIn(model, entity, verb)?.denied ?? [];
+  operationFor(model, entity.name, verb)?.denied ?? [];
 
 const isOpen = (model: DraftModel, entity: DraftEntity, verb: CrudVerb): boolean =>
-  operationIn(model, entity, verb)?.access === undefined && (entity.crud?.includes(verb) ?? true);
-
-function give(model: DraftModel, entity: DraftEntity, verb: CrudVerb, roles: readonly string[]): void {
-  const known = operationIn(model, entity, verb);
-  if (known) known.access = { roles: [...roles] };
-  else model.operations.push({ entity: entity.name, name: verb, kind: verb, access: { roles: [...roles] } });
-}
+  operationFor(model, entity.name, verb)?.access === undefined && (entity.crud?.includes(verb) ?? true);

@@ -2,6 +2,7 @@ import type { DraftModel } from '../draft-model';
 import { withArticle } from '@quantumlayer/ir';
 import { camelCase, pluralWords, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
+import { give, operationFor } from './rights';
 
 /**
  * "Podcasters edit their own episodes": rows are their maker's, so those who have rows of their own make them, where nobody is said to; whoever
@@ -14,12 +15,10 @@ export function letHoldersMake(model: DraftModel, assumptions: Assumptions): voi
   for (const { name, ownership, crud, groups } of model.entities) {
     const named = model.roles.flatMap((role) => (camelCase(wordsOf(role.name)) === ownership?.name ? [role.name] : []));
     const holders = [...new Set([...(ownership?.holders ?? []).map((right) => right.split('.')[0] ?? ''), ...named])];
-    const known = model.operations.find(({ entity, kind }) => entity === name && kind === 'create');
+    const known = operationFor(model, name, 'create');
     if (holders.length === 0 || holders.includes(standard) || groups || ownership?.through) continue;
     if (known?.access !== undefined || crud?.includes('create') === false) continue;
-    const access = { roles: [...new Set([...holders, ...administrators])] };
-    if (known) known.access = access;
-    else model.operations.push({ entity: name, name: 'create', kind: 'create', access });
+    give(model, name, 'create', [...new Set([...holders, ...administrators])]);
     const [who, one] = [
       holders.map((role) => pluralWords(wordsOf(role)).join(' ')).join(' and '),
       withArticle(spoken(name)),

@@ -8,6 +8,7 @@ import {
 } from '../lexicon/account-lexicon';
 import type { DraftEntity, DraftModel, DraftOperation } from '../draft-model';
 import { wordsOf } from '../names';
+import { rolesOf } from './rights';
 
 const OWNER = 'owner';
 
@@ -100,8 +101,6 @@ const creatorsOf = (operations: readonly DraftOperation[]): readonly string[] =>
   operations.flatMap((one) => (one.kind === 'create' ? rolesOf(one) : []));
 
 const isWriting = ({ kind }: DraftOperation): boolean => kind === 'create' || kind === 'update' || kind === 'delete';
-
-const rolesOf = ({ access }: DraftOperation): readonly string[] => (typeof access === 'object' ? access.roles : []);
 
 /** An account is named already, or what is called its owner is something else. */
 const isTied = ({ relations, accountEntity }: DraftModel, { name, fields }: DraftEntity): boolean =>

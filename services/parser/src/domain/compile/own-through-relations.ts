@@ -4,6 +4,7 @@ import type { CrudVerb, DraftEntity, DraftModel, DraftRelation } from '../draft-
 import { camelCase, pluralWords, snakeCase, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
 import { pluralOf } from './complete-relations';
+import { rolesFor } from './rights';
 
 type Ownership = NonNullable<DraftEntity['ownership']>;
 
@@ -26,7 +27,7 @@ export function ownThroughRelations(model: DraftModel, assumptions: Assumptions)
 
 /** Roles that have rights on their own rows and make none, or are given some beside those that they make. */
 function foreignHolders(model: DraftModel, entity: DraftEntity): string[] {
-  const creators = rolesOf(model, entity, 'create');
+  const creators = rolesFor(model, entity.name, 'create');
   const rights = entity.ownership?.holders ?? [];
   const holders = rights.map((right) => right.split('.')[0] ?? '');
   return [...new Set(holders)].filter((role) => !creators.includes(role) || rights.includes(`${role}.given`));
@@ -42,9 +43,9 @@ function ownThroughRecord(model: DraftModel, entity: DraftEntity, role: string, 
   const record = model.entities.find(
     ({ name }) => name !== entity.name && isTo(entity.name, name) && isTo(name, model.accountEntity ?? '', called),
   );
-  const keepers = record ? rolesOf(model, record, 'create') : [];
+  const keepers = record ? rolesFor(model, record.name, 'create') : [];
   const isOpen =
-    keepers.length === 0 || [...keepers, ...(record ? rolesOf(model, record, 'update') : [])].includes(role);
+    keepers.length === 0 || [...keepers, ...(record ? rolesFor(model, record.name, 'update') : [])].includes(role);
   const straight = model.relations.some(({ source, name }) => source === entity.name && name === called);
   if (!record || !entity.ownership || isOpen || straight) return false;
   const relation = model.relations.find(({ source, target }) => source === entity.name && target === record.name);
@@ -81,7 +82,7 @@ function own(
   relation: DraftRelation,
   assumptions: Assumptions,
 ): boolean {
-  const creators = rolesOf(model, entity, 'create');
+  const creators = rolesFor(model, entity.name, 'create');
   const writers = creators.length > 0 ? creators : staffBeside(model, [role]);
   const isAccount = relation.target === model.accountEntity;
   if (!entity.ownership || (writers.length === 0 && !(isAccount && isGiven(relation)))) return false;
@@ -117,7 +118,7 @@ function tieRecord(
     (relation) => relation.source === name && relation.target === account && (relation.name ?? called) === called,
   );
   if (record.ownership?.through?.includes(called)) return called;
-  const said = [...rolesOf(model, record, 'update'), ...rolesOf(model, record, 'create')];
+  const said = [...rolesFor(model, record.name, 'update'), ...rolesFor(model, record.name, 'create')];
   const keepers = said.length > 0 ? [...new Set(said)] : writers;
   const ownership = record.ownership ?? ownershipOfRecord(model, record, role);
   if (isTaken(record, called) || mayNameHimself(model, record, ownership, keepers)) return undefined;
@@ -186,7 +187,7 @@ const holdersOf = ({ ownership }: DraftEntity, verb: string): string[] =>
 
 /** Rows belong to whoever creates them: what is told of somebody's own that others alone create, and that names nobody, is not there for him. */
 function tellForeignRows(model: DraftModel, entity: DraftEntity, role: string, assumptions: Assumptions): void {
-  const creators = rolesOf(model, entity, 'create');
+  const creators = rolesFor(model, entity.name, 'create');
   const isNamed = relationTo(model, entity, role) !== undefined;
   if (entity.ownership?.mode !== 'private' || (creators.length === 0 && !isNamed)) return;
   const [who, rows, one] = [plural(role), spoken(pluralOf(entity)), withArticle(spoken(entity.name))];
@@ -197,11 +198,6 @@ function tellForeignRows(model: DraftModel, entity: DraftEntity, role: string, a
       ? `Say who creates ${rows}, for example "managers create ${rows}".`
       : `Say that ${who} can see all ${rows}, that they create them, or what names them, for example "${one} has ${withArticle(spoken(role))}".`,
   );
-}
-
-function rolesOf(model: DraftModel, { name }: DraftEntity, verb: CrudVerb): readonly string[] {
-  const access = model.operations.find(({ entity, kind }) => entity === name && kind === verb)?.access;
-  return typeof access === 'object' ? access.roles : [];
 }
 
 /** Other roles than these that do not run the place. */
