@@ -16,6 +16,8 @@ import { applyFacts } from './apply-facts';
 import { applyArchetype } from './archetypes/apply-archetype';
 import { compileApplication } from './compile/compile-application';
 import { Assumptions } from './compile/compile-context';
+import { keepPeopleByAccount } from './compile/people-by-account';
+import { presumeAccounts } from './compile/presume-accounts';
 import { tieDependants } from './compile/tie-dependants';
 import { dropUnusable } from './compile/drop-unusable-rules';
 import { emptyDraft, type DraftModel, type SpecificationReading } from './draft-model';
@@ -90,9 +92,11 @@ function compile(
   const said: DraftModel = emptyDraft();
   const specified = specifications.reduce((model, { model: next }) => mergeDrafts(model, next), emptyDraft());
   applyFacts(said, facts, reading);
+  presumeAccounts(said, reading.ofUsers, assumptions);
   said.title = said.name === undefined ? readVenture(reading) : titleCase(wordsOf(said.name));
   settleStack(said, facts, texts, request.overrides, assumptions);
-  const own = mergeDrafts(specified, said);
+  const inFiles = new Set(specified.entities.map(({ name }) => name));
+  const own = keepPeopleByAccount(mergeDrafts(specified, said), inFiles, assumptions);
   const { usual } = reading;
   const model =
     usual && specified.entities.length === 0 ? applyArchetype(own, usual.data, assumptions, usual.omitted) : own;

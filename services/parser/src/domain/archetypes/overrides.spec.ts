@@ -112,7 +112,11 @@ describe('people whose records are usually kept', () => {
   });
 
   it('are kept where the brief keeps them, or nobody has such a role', () => {
-    expect(entities('A helpdesk with customers, tickets and replies. Customers open tickets.')).toContain('Customer');
+    expect(
+      entities(
+        'A helpdesk with customers, tickets and replies. A customer has a phone number. Customers open tickets.',
+      ),
+    ).toContain('Customer');
     expect(entities('A helpdesk. Agents close tickets.')).toContain('Customer');
   });
 });

@@ -1,9 +1,10 @@
 import { withArticle } from '@quantumlayer/ir';
 import type { DraftEntity, DraftField, DraftModel, DraftRelation, DraftRole } from '../draft-model';
 import accounts from '../../../data/lexicons/accounts.json';
-import { isAdministratorRole, isClientRole, isOrdinaryRole } from '../lexicon/account-lexicon';
+import { actsForHimself, isAdministratorRole, isClientRole, isOrdinaryRole } from '../lexicon/account-lexicon';
 import { camelCase, plural, pluralWords, snakeCase, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
+import { rolesOf } from './rights';
 
 /** Adds what accounts need: the account entity with its email and role, one default role, an administrator. */
 export function completeAccounts(model: DraftModel, assumptions: Assumptions): void {
@@ -86,11 +87,22 @@ function completeRoles(model: DraftModel, assumptions: Assumptions): void {
 }
 
 /** Who registers is a customer rather than an employee; where customers are kept but have no role, nobody gets that of employees. */
-function standardRole({ roles, entities, accountEntity = 'User' }: DraftModel): DraftRole | undefined {
+function standardRole(model: DraftModel): DraftRole | undefined {
+  const { roles, entities, accountEntity = 'User' } = model;
   const ordinary = roles.filter(({ name, isAdministrator }) => isOrdinaryRole(name) && isAdministrator !== true);
   const client = ordinary.find(({ name }) => isClientRole(name));
   const areKept = entities.some(({ name }) => name !== accountEntity && isClientRole(name.toLowerCase()));
-  return client ?? (areKept ? undefined : ordinary[0]);
+  return client ?? (areKept ? undefined : ordinary[0]) ?? soleMakers(model);
+}
+
+/** "Freelancers create invoices", and nobody else is spoken of but those who run the place: whoever registers is one of them. */
+function soleMakers({ roles, operations, entities }: DraftModel): DraftRole | undefined {
+  const [role, ...others] = roles.filter(({ isAdministrator }) => isAdministrator !== true);
+  if (!role || others.length > 0 || !actsForHimself(role.name)) return undefined;
+  const isMaker =
+    operations.some((one) => one.kind === 'create' && rolesOf(one).includes(role.name)) ||
+    entities.some(({ ownership }) => ownership?.holders?.some((right) => right.startsWith(`${role.name}.`)) === true);
+  return isMaker ? role : undefined;
 }
 
 function dropAccountFeatures(model: DraftModel): void {

@@ -68,6 +68,6 @@ describe('parts of rows that only their owners see', () => {
 
 it('shows parts to whom the record of a person names', () => {
   const brief =
-    'Patients see only their own prescriptions. Doctors write prescriptions. A prescription has a drug and belongs to a patient. A patient has a name. A prescription has many remarks. A remark has a text.';
+    'Patients see only their own prescriptions. Doctors write prescriptions. A prescription has a drug and belongs to a patient. A patient has a name and an address. A prescription has many remarks. A remark has a text.';
   expect(ownershipOf('Remark', brief)?.through).toContain('prescription.patient.user');
 });
