@@ -20,7 +20,7 @@ export const ATTACHED = [
   'specifying',
 ];
 /** "a report made up of lines", "halls divided into blocks" */
-const MADE_OF = ['made up of', 'composed of', 'comprised of', 'divided into', 'split into'].map((words) =>
+const MADE_OF = ['made up of', 'made of', 'composed of', 'comprised of', 'divided into', 'split into'].map((words) =>
   words.split(' '),
 );
 
@@ -36,7 +36,10 @@ export function madeOfAt(tokens: readonly Token[], start: number, limit: number)
     (isBehindNoun ? phraseAt(tokens, start, limit, MADE_OF) : undefined) ??
     (isWord(tokens[start - 1], 'each') ? phraseAt(tokens, start, limit, KNOWN_BY) : undefined);
   const what = length === undefined ? undefined : tokens[start + length];
-  return length === undefined || what?.pos === 'NUM' || isWord(what, 'exactly', 'only') ? undefined : start + length;
+  if (length === undefined || what?.pos === 'NUM' || isWord(what, 'exactly', 'only')) return undefined;
+  // "tables made of wood" have no parts.
+  const isMaterial = length === 2 && isWord(tokens[start], 'made') && !isPlural(what?.lower ?? '');
+  return isMaterial ? undefined : start + length;
 }
 
 export function attachedGroup(tokens: readonly Token[], { start, end }: Range, first: number): VerbGroup | undefined {

@@ -36,3 +36,20 @@ describe('tellsPartsOfThings', () => {
     expect(factsOf(brief, FactKind.PERMISSION)).toContain('courier Parcel.deliver');
   });
 });
+
+describe('what several have several of', () => {
+  it.each([
+    ['Editors create magazines with articles. An article has a title.', 'Article-Magazine many_to_one'],
+    ['Cooks write menus with courses. A course has a name.', 'Course-Menu many_to_one'],
+    ['Coaches make plans made of drills. A drill has a name.', 'Drill-Plan many_to_one'],
+  ])('is a part of each: %s', (brief, relation) => {
+    expect(factsOf(brief, FactKind.RELATION)).toEqual([relation]);
+  });
+
+  it.each([
+    ['Clients make appointments with lawyers. A lawyer has a name.', ['Appointment-Lawyer many_to_one']],
+    ['Clerks add chairs made of wood. A chair has a name.', []],
+  ])('is whom each is with, or what it is made of: %s', (brief, relations) => {
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(relations);
+  });
+});

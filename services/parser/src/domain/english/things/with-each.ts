@@ -1,4 +1,4 @@
-import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isOrganisation, isPersonNoun } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { entityName, isPlural, singular } from '../../names';
 import { type Token, isWord } from '../../text/token';
@@ -36,7 +36,7 @@ export function goneWith(notes: DomainNotes, at: SentenceReading, clause: Clause
   return name;
 }
 
-/** "appointments with doctors": each has one of them. */
+/** "appointments with doctors": each has one of them; "surveys with questions" have several. */
 export function readCompanions(
   notes: DomainNotes,
   at: SentenceReading,
@@ -50,8 +50,11 @@ export function readCompanions(
   if (!isPlural(tokens[clause.verb.start - 1]?.lower ?? '')) return false;
   const { phrase } = item;
   const target = notes.entityFor(phrase.words);
+  const last = singular(phrase.words.at(-1) ?? '');
+  const isCompanion = isPersonNoun(last) || isOrganisation(last);
   if (target === undefined || target === owner || !phrase.plural || phrase.quantity === 'many' || phrase.determined)
     return false;
+  if (!isCompanion) return false;
   notes.multiplicities.push({
     from: owner,
     to: target,
