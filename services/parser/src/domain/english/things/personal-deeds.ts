@@ -1,6 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import lexicon from '../../../../data/lexicons/verbs.json';
-import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isAccountNoun, isClientRole, isPersonNoun } from '../../lexicon/account-lexicon';
 import { camelCase, entityName, singular, spoken, wordsOf } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
@@ -14,12 +14,15 @@ import type { Party } from '../relations/parties';
 import type { Deed } from './deed-parties';
 
 const personal: Readonly<Record<string, readonly string[]>> = lexicon.personal;
+const learned: Readonly<Record<string, string>> = lexicon.learned;
+const lessons = new Set(lexicon.lessons);
 const singleUse = new Set(lexicon.singleUse);
 const undoing: Readonly<Record<string, string>> = lexicon.undoing;
 
 /** Whether everybody does it for himself, to what others do it to as well: a record is kept of each, "users can like photos". */
 export function isPersonal(tokens: readonly Token[], { clause, verb }: Pick<Deed, 'clause' | 'verb'>): boolean {
   const kinds = personal[verb];
+  if (recordLearned(tokens, clause, verb) !== undefined) return true;
   if (kinds === undefined || (isJoining(verb) && !joinsSomething(tokens, clause, verb))) return false;
   // "reserve a tool and give it back": the tool itself is with somebody, and of another day nothing is told.
   if (isTaking(verb) && isGivenBack(tokens.slice(clause.end))) return false;
@@ -28,6 +31,18 @@ export function isPersonal(tokens: readonly Token[], { clause, verb }: Pick<Deed
   // "Our members like the garden", "reviewed by another translator": said of one of them.
   const isOfAny = !clause.passive && !isWord(tokens[clause.object.start], 'the', 'our', 'my', 'it', 'them');
   return clause.modal !== undefined || isOfAny;
+}
+
+/** "Students complete lessons", "take a quiz": what others teach, each for himself; the name of what is kept of it. */
+export function recordLearned(
+  tokens: readonly Token[],
+  { subject, object, passive }: Deed['clause'],
+  verb: string,
+): string | undefined {
+  const who = singular(tokens[(subject?.end ?? 0) - 1]?.lower ?? '');
+  const phrase = nounPhraseAt(tokens, object.start, object.end);
+  const isLesson = lessons.has(entityName([singular(phrase?.words.at(-1) ?? '')]));
+  return !passive && isLesson && (isClientRole(who) || isAccountNoun(who)) ? learned[verb] : undefined;
 }
 
 /** "join a team", "take part in a race": where several are for a time; tables are joined otherwise, and a school is attended for years. */
@@ -83,7 +98,8 @@ export const isTaking = (verb: string): boolean => personal[verb]?.includes('tak
 export const isOfEach = (verb: string): boolean => personal[verb] !== undefined;
 
 /** Whether it matters who did it: of a judgement it does not. */
-export const mattersWhose = (verb: string): boolean => (personal[verb] ?? []).length > 0 && !isTaking(verb);
+export const mattersWhose = (verb: string): boolean =>
+  ((personal[verb] ?? []).length > 0 && !isTaking(verb)) || learned[verb] !== undefined;
 
 /** The deed whose record is taken back: "unfollow" -> follow. */
 export const undoneBy = (verb: string): string | undefined => undoing[verb];
@@ -107,7 +123,7 @@ export function statePersonal(
   { doer, others, isCounted }: { doer: Party; others: readonly Party[]; isCounted: boolean },
 ): void {
   const { start, end } = clause;
-  const kinds = personal[verb] ?? [];
+  const kinds = personal[verb] ?? (record === 'Completion' ? ['once'] : []);
   if (kinds.includes('private')) reading.fact(at, start, end, FactKind.OWNERSHIP, record, 'private');
   // "for one option per poll": once in a poll.
   const counted = others.find((party) => isWord(at.sentence.tokens[party.start - 1], 'per')) ?? others[0];

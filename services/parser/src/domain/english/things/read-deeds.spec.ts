@@ -254,3 +254,27 @@ it('what is asked for is liked by nobody', () => {
   expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Tool']);
   expect(factsOf('Members like photos. A photo has a title.', FactKind.ENTITY)).toContain('Like');
 });
+
+describe('what learners do with what others teach', () => {
+  it.each([
+    ['Students complete lessons. A lesson has a title.', 'Completion-Lesson many_to_one'],
+    ['Trainees can attempt a test. A test has a title.', 'Attempt-Test many_to_one'],
+    ['Pupils take exams. An exam has a title.', 'Attempt-Exam many_to_one'],
+  ])('is kept for each of them: %s', (brief, relation) => {
+    expect(factsOf(brief, FactKind.RELATION)).toContain(relation);
+  });
+
+  it.each([
+    'Mechanics complete repairs. A repair has a title.',
+    'Students take photos. A photo has a title.',
+    'Teachers complete lessons. A lesson has a title.',
+  ])('is no more than a step elsewhere: %s', (brief) => {
+    expect(factsOf(brief, FactKind.RELATION)).toEqual([]);
+  });
+});
+
+it('keeps what users do to things that they were said to add', () => {
+  expect(factsOf('Users add poems with a title, like poems and follow poets.', FactKind.RELATION)).toContain(
+    'Like-Poem many_to_one',
+  );
+});

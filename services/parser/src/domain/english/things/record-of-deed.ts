@@ -10,7 +10,7 @@ import type { BriefReading } from '../reading';
 import { speaksOf } from './deed-evidence';
 import type { Deed } from './deed-parties';
 import { isJudged, isJudging } from './judged-deeds';
-import { isJoining } from './personal-deeds';
+import { isJoining, recordLearned } from './personal-deeds';
 import {
   beforePlace,
   isAuthored,
@@ -77,6 +77,8 @@ export function recordOf(
     !isSaying(verb) &&
     !isOffered;
   if (isItself && names.length > 0 && (isTold || isOfOthers)) return itself;
+  const ofLearner = isOwn ? recordLearned(tokens, clause, verb) : undefined;
+  if (ofLearner !== undefined) return recordNamed(reading, notes, [ofLearner]);
   const isAmount = amountsIn(notes, tokens, frame).length > 0;
   const isOther = phrase !== undefined && !isAmount && (object === undefined || names.includes(object));
   // "submit a solution to an assignment": what is handed in for something is what is kept of it.

@@ -26,8 +26,13 @@ export const isMade = (verb: string, entity: string): boolean => made[verb]?.inc
 
 /** Whether it comes about when somebody asks for it: viewings are requested, appointments booked; classes are there before. */
 export const isAgreedOn = (verb: string, entity: string): boolean =>
-  ['request', 'book', 'schedule', 'reserve'].includes(verb) &&
-  /(Appointment|Consultation|Viewing|Interview|Lesson|Visit|Pickup|Delivery)$/.test(entity);
+  (['request', 'book', 'schedule', 'reserve'].includes(verb) && AGREED_ON.test(entity)) ||
+  (verb === 'request' && ASKED_FOR.test(entity));
+
+const AGREED_ON = /(Appointment|Consultation|Viewing|Interview|Lesson|Visit|Pickup|Delivery)$/;
+/** What nobody has before it is asked for. */
+const ASKED_FOR =
+  /(Quote|Quotation|Estimate|Refund|Repair|Ride|Leave|Vacation|Holiday|Callback|Demo|Withdrawal|Payout)$/;
 
 const repeated = new Set(lexicon.repeated);
 

@@ -23,6 +23,8 @@ describe('verbs that other texts use as nouns', () => {
     ['Only legal counsels sign and terminate them.', 'sign'],
     ['Pilots: read everything, start and finish flights', 'start'],
     ['Technicians connect cylinders and record moves.', 'record'],
+    ['Tenants describe defects and request visits.', 'request'],
+    ['Members upload drawings with a caption and rate drawings.', 'rate'],
     ['Cat owners add their cats with name and age, and request sitters for a week.', 'request'],
     ['Riders view routes and report problems.', 'report'],
     ['Anglers search guides by lake and book trips.', 'book'],

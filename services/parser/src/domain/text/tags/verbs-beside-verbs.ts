@@ -19,6 +19,7 @@ export function besideVerb(tokens: readonly Token[], i: number): Change | undefi
   // "browse events and filter them", "close and open them": nothing but a verb stands before "them".
   if (['NOUN', 'ADJ'].includes(token.pos) && isWord(tokens[i - 1], 'and', 'or') && tokens[i + 1]?.lower === 'them')
     return asVerb(token.lower);
+  if (isOfSameThings(tokens, i)) return asVerb(token.lower);
   if (!isActionVerb(token.lower) || isPlural(token.lower)) return undefined;
   if (before?.pos === 'VERB' && before.lower === before.lemma && beginsObject(tokens, i + 1))
     return asVerb(token.lower);
@@ -34,6 +35,22 @@ export function besideVerb(tokens: readonly Token[], i: number): Change | undefi
     isWord(object, 'them', 'it', 'their', 'the', 'a', 'an', 'any', 'all') ||
     (object?.kind === 'word' && isPlural(object.lower) && object.pos === 'NOUN');
   return acts && (startsWithDuty || hasModalBefore(tokens, i - 1)) ? asVerb(token.lower) : undefined;
+}
+
+/** "Users upload photos with a caption, like photos and rate them": what is done to them besides, though the list before is open. */
+function isOfSameThings(tokens: readonly Token[], i: number): boolean {
+  const [token, object] = [tokens[i], tokens[i + 1]];
+  const isDeed = token !== undefined && (isActionVerb(token.lower) || isWord(token, 'like')) && !isPlural(token.lower);
+  if (!isDeed || object?.pos !== 'NOUN' || !isPlural(object.lower) || !closesPhrase(tokens[i + 2])) return false;
+  return tokens.some(
+    ({ pos, lower, lemma }, k) =>
+      k > 0 &&
+      k < i - 1 &&
+      pos === 'VERB' &&
+      lower === lemma &&
+      tokens[k + 1]?.lower === object.lower &&
+      isPersonNoun(singular(tokens[k - 1]?.lower ?? '')),
+  );
 }
 
 /** "browse tents and rent one", "see shifts and sign up for one": those that were spoken of. */
@@ -65,7 +82,7 @@ const isMarking = (tokens: readonly Token[], i: number): boolean =>
  */
 function doesToo(tokens: readonly Token[], i: number): boolean {
   const object = tokens[i + 1];
-  const isNoting = isWord(tokens[i], 'record', 'log');
+  const isNoting = isWord(tokens[i], 'record', 'log', 'request');
   return (
     isWord(tokens[i - 1], 'and') &&
     object?.pos === 'NOUN' &&
