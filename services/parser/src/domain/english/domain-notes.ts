@@ -195,6 +195,8 @@ const COUNTED = new Set('two three four five six seven eight nine ten eleven twe
 export function canBeEntity(words: readonly string[], withFields = false): boolean {
   const last = singular(words.at(-1) ?? '');
   if (words.length === 0 || words.length > 3 || !/^[a-z]/.test(last) || last.length < 2) return false;
+  // "Technically, do you have any wishes?"
+  if (/ically$/.test(last)) return false;
   if (words.length === 1 && grammar.timeNouns.has(last) && !(withFields && EVENTFUL.has(last))) return false;
   if (words.length > 1 && (grammar.figureWords.has(words[0] ?? '') || isPassing(words[0] ?? ''))) return false;
   // "a tour is for ten people": how many, and no kind of people

@@ -10,11 +10,16 @@ export const isSurplusVerb = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.pos === 'VERB' &&
   !tokens[i].quoted &&
   (isSomebody(tokens, i) ||
+    isKindOfList(tokens, i) ||
     namesWhoActs(tokens, i) ||
     namesWhatTells(tokens, i) ||
     isHadOrGoverned(tokens, i) ||
     isOfSomething(tokens, i) ||
     isSaidToBeDone(tokens, i));
+
+/** "creates wish lists": what is on them. */
+const isKindOfList = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'wish', 'watch', 'wait') && isWord(tokens[i + 1], 'list', 'lists') && tokens[i - 1]?.pos === 'VERB';
 
 /** "Potters book shelves": no order, and nothing that is said of the software. */
 function isSomebody(tokens: readonly Token[], i: number): boolean {
