@@ -182,4 +182,6 @@ export interface MomentNote {
 export interface PermissionTable {
   readonly roles?: readonly (Actor | undefined)[];
   readonly entities?: readonly (string | undefined)[];
+  /** Each row tells in words of its own what a role is for. */
+  readonly describes?: boolean;
 }

@@ -11,6 +11,7 @@ import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 import { cellsOf } from '../structure/table-cells';
+import { tellsOfFields } from '../structure/table-columns';
 
 /** "| | Admin | Member |" over "| Create books | yes | no |", or "| Role | Books | Loans |" over "| Clerk | read | create, read |". */
 export function readPermissionRow(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
@@ -20,6 +21,8 @@ export function readPermissionRow(reading: BriefReading, notes: DomainNotes, at:
     if (!text.startsWith('|')) notes.permissionTable = undefined;
     return false;
   }
+  // "| Tour | guide | Guide | assigned by the planner |" below "| Entity | Field | Type |": people, but no columns of theirs.
+  if (tellsOfFields(reading, at)) return false;
   const cells = cellsOf(tokens);
   const head = headOf(notes, at, cells);
   if (head) {
@@ -33,6 +36,7 @@ export function readPermissionRow(reading: BriefReading, notes: DomainNotes, at:
   const table = notes.permissionTable;
   const [first, ...rest] = cells;
   if (!table || !first) return false;
+  if (table.describes === true) return describeRole(reading, notes, at, first, rest);
   return table.roles
     ? readAction(reading, notes, at, first, rest, table.roles)
     : readRole(reading, notes, at, first, rest, table.entities ?? []);
@@ -59,6 +63,8 @@ function headOf(
     tokens
       .slice(rest[0]?.start, rest[0]?.end)
       .some((token) => isWord(token, 'permission', 'right', 'can', 'may', 'access', 'ability'));
+  if (isLabelOf(label, ROLE_LABELS) && rest.length === 1 && isLabelOf(tokens.slice(rest[0]?.start), DESCRIBING))
+    return { describes: true };
   const known = entities.filter((entity) => entity !== undefined).length;
   const named = known === entities.length;
   // A column of what the brief tells nothing of takes none of the others their rights.
@@ -68,12 +74,14 @@ function headOf(
 }
 
 const ROLE_LABELS = new Set(['role', 'who', 'actor', 'group', 'person', 'user']);
+/** Above what is told of each role in words of its own. */
+const DESCRIBING = new Set(['description', 'responsibility', 'duty', 'job', 'function', 'activity', 'purpose', 'note']);
 const ACTION_LABELS = new Set([
   ...['action', 'permission', 'right', 'resource', 'entity', 'operation', 'what', 'object', 'thing', 'area', 'data'],
 ]);
 
 const isLabelOf = (label: readonly Token[], words: ReadonlySet<string>): boolean =>
-  label.some(({ lemma, lower }) => words.has(lemma) || words.has(lower));
+  label.some(({ lemma, lower }) => words.has(lemma) || words.has(lower) || words.has(singular(lower)));
 
 /** A cell for people is a role, whatever the word: "HR", "New hire". */
 function roleIn(notes: DomainNotes, at: SentenceReading, cell: Range): Actor | undefined {
@@ -126,6 +134,20 @@ function readAction(
     for (const verb of said) note(notes, at, own ? ownerAmong([actor]) : actor, verb, entity);
   }
   reading.use(at, 0, tokens.length);
+  return true;
+}
+
+/** "Driver | carries out trips" below "| Role | Description |": somebody who uses it; what he does is told, and was not understood. */
+function describeRole(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  first: Range,
+  cells: readonly Range[],
+): boolean {
+  const actor = roleIn(notes, at, first);
+  if (actor?.kind === 'role') reading.useRole(at, first.start, first.end, actor.name);
+  at.missed.push(...cells);
   return true;
 }
 

@@ -97,4 +97,25 @@ describe('tables of things and their fields', () => {
     expect(factsOf(brief, FactKind.RULE)).toEqual(['Mooring invariant:self.laidOn <= today()']);
     expect(factsOf(brief, FactKind.STATE)).toEqual([]);
   });
+
+  it('takes people in the rows of a table of fields for what they hold, and for no columns of rights', () => {
+    const brief = [
+      '| Entity | Field | Type | Notes |',
+      '|---|---|---|---|',
+      '| Guide | name | string | required |',
+      '| Guide | on call | boolean | default false |',
+      '| Tour | guide | Guide | optional, chosen by the planner |',
+      '| Tour | booked for | datetime | required |',
+      '| Tour | state | enum | booked, running, finished |',
+    ].join('\n');
+    expect(fields(brief)).toEqual([
+      'Guide.name string',
+      'Guide.onCall boolean',
+      'Tour.bookedFor datetime',
+      'Tour.state enum(booked|running|finished)',
+    ]);
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Tour-Guide many_to_one']);
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toContain('Tour.guide optional');
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual([]);
+  });
 });

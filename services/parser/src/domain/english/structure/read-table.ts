@@ -4,6 +4,7 @@ import { canBeEntity, type DomainNotes } from '../domain-notes';
 import { isLabelWord } from '../grammar/line-labels';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { plainPhrase } from '../grammar/plain-phrase';
 import { noteFields, readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 import { cellsOf } from './table-cells';
@@ -70,12 +71,14 @@ const isChoice = (tokens: readonly Token[], { start, end }: Range): boolean =>
   (isWord(tokens[start], 'enum', 'choice', 'select', 'selection') ||
     (isWord(tokens[start], 'one') && isWord(tokens[start + 1], 'of')));
 
-/** In a column of names the whole cell is one: "done on", "serial no". */
+/** In a column of names the whole cell is one: "done on", "serial no", "on call". */
 function nameIn(tokens: readonly Token[], { start, end }: Range): NounPhrase | undefined {
   const phrase = nounPhraseAt(tokens, start, end);
   const words = tokens.slice(start, end);
-  if (!phrase || phrase.end === end || words.length > 4 || words.some(({ kind }) => kind !== 'word')) return phrase;
-  return { ...phrase, words: words.map(({ lower }) => lower), end, head: { start, end } };
+  const isName = words.length > 0 && words.length <= 4 && words.every(({ kind }) => kind === 'word');
+  if (phrase?.end === end || !isName) return phrase;
+  const name = phrase ?? plainPhrase(tokens, { start, end });
+  return { ...name, words: words.map(({ lower }) => lower), end, head: { start, end } };
 }
 
 /** The cells of a row from some column on, and what stands over them. */
@@ -137,9 +140,10 @@ function readFieldOfEntity(
       to: target,
       count: 'one',
       verb: 'refers',
+      optional: tokens.slice(field.end).some((token) => isWord(token, 'optional', 'nullable')),
       place: { at, start: field.start, end: field.end },
     });
-    reading.use(at, 0, tokens.length);
+    reading.use(at, 0, cells[0]?.end ?? tokens.length);
     return true;
   }
   noteCells(reading, notes, at, entity, field, { cells, heads: columns.heads.slice(1) });

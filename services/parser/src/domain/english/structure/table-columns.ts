@@ -95,6 +95,13 @@ export const isHeaderRow = (heads: readonly string[]): boolean =>
         heads.slice(1).some((head) => HEADER_WORDS.has(head) || head === 'meaning')))) ||
   (heads.length > 1 && heads.every((head) => TABLE_WORDS.has(head)));
 
+/** Whether a row stands in a table that tells of one field in each row: "| Field | Type |", "| Entity | Field | Type |". */
+export function tellsOfFields(reading: BriefReading, at: SentenceReading): boolean {
+  const header = headerOf(reading, at);
+  const [first = '', second = ''] = header ? headsOf(header) : [];
+  return NAME_HEADERS.has(first) || (ENTITY_HEADERS.has(first) && NAME_HEADERS.has(second));
+}
+
 /** Heads of tables that are about no fields. */
 const TABLE_WORDS = new Set([
   'topic',

@@ -25,4 +25,11 @@ describe('a table of what each role may do', () => {
     const table = '| Role | Stall | Fee |\n|---|---|---|\n| Clerk | read | create, read |';
     expect(rights(table)).toEqual(['clerk Stall.read', 'clerk Fee.create', 'clerk Fee.read']);
   });
+
+  it('tells what roles do where they are described', () => {
+    const table =
+      '| Actor | Responsibilities |\n|---|---|\n| Clerk | creates and edits stalls; records fees |\n| Warden | walks the market |';
+    expect(rights(table)).toEqual(['clerk Stall.create', 'clerk Stall.update', 'clerk Fee.create']);
+    expect(factsOf(HEAD + table, FactKind.ROLE)).toEqual(['clerk', 'warden']);
+  });
 });

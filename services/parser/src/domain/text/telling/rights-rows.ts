@@ -1,8 +1,9 @@
+import { singular } from '../../names';
 import { isMark, isWord, type Sentence, type Token } from '../token';
 import { tellDuties } from './duty-lines';
 import { wordAt } from './word-at';
 
-/** "| Role | May |", "| Who | What they can do |": each row below tells what somebody may do. */
+/** "| Role | May |", "| Who | What they can do |", "| Actor | Description |": each row below tells what somebody may do. */
 export function opensRights(tokens: readonly Token[]): boolean {
   const [who, what, more] = cellsIn(tokens);
   return (
@@ -11,9 +12,15 @@ export function opensRights(tokens: readonly Token[]): boolean {
     more === undefined &&
     isWord(who.at(-1), 'role', 'who', 'actor', 'group', 'person', 'user') &&
     what.length < 5 &&
-    what.some((token) => isWord(token, 'may', 'can', 'permission', 'right', 'access', 'do', 'task', 'ability'))
+    what.some((token) => isWord(token, ...DOING) || DOING.includes(singular(token.lower)))
   );
 }
+
+/** Words above what somebody does. */
+const DOING = [
+  ...['may', 'can', 'permission', 'right', 'access', 'do', 'task', 'ability'],
+  ...['description', 'responsibility', 'duty', 'job', 'function', 'activity', 'purpose'],
+];
 
 /** "| Farmer | create and edit own plots, record sprayings |" below such a head as "farmer can create and edit own plots, ..."; or nothing. */
 export function dutiesOfRow(tokens: readonly Token[], parent: Sentence | undefined): readonly Token[] | undefined {
