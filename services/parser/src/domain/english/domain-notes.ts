@@ -24,6 +24,7 @@ import type { EffectNote } from './effects/effect-note';
 import type { NounPhrase } from './grammar/noun-phrase';
 import type { SentenceReading } from './reading';
 import type { ParameterNote, RouteNote } from './routes/route-note';
+import type { Flow } from './states/read-flows';
 
 /** Everything that the sentences say of the domain, before it is decided what is an entity, a field or a role. */
 export class DomainNotes {
@@ -53,6 +54,8 @@ export class DomainNotes {
   readonly holders = new Map<string, ReadonlySet<string>>();
   /** What owners are called who are people rather than whoever made a row: dog_owner. */
   ownersByTrade: string | undefined;
+  /** Where the lines of a flow have come to. */
+  readonly flows = new Map<SentenceReading, Flow>();
   /** "The owner sees everything": he owns the business, and is not whoever made a row. */
   hasBusinessOwner = false;
   /** What roles are called for short, by their names: operator for machine_operator. */

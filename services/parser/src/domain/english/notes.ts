@@ -95,6 +95,10 @@ export interface AbilityNote {
   readonly within?: string;
   /** The state that it is said to lead to: "when a clerk approves a claim, it becomes accepted". */
   readonly leadsTo?: string;
+  /** The states that it is said to start from, where a flow tells it. */
+  readonly startsFrom?: readonly string[];
+  /** To a state that others lead to as well: "rejects it → back to open". */
+  readonly leadsBack?: boolean;
   /** What it is taken out of: Layout in "remove modules from a layout". */
   readonly from?: string | undefined;
   /** Of "the host of the shed": who may, if the shed names him. */

@@ -42,6 +42,7 @@ import { saysWhenNeeded } from './rules/conditional-parts';
 import { saysImpliedValue } from './rules/conditional-values';
 import { noteCascade } from './rules/read-cascades';
 import { readBacks } from './states/read-backs';
+import { readFlow } from './states/read-flows';
 import { readStates } from './states/read-states';
 import { labelOf } from './grammar/line-labels';
 import { readFieldsOf } from './structure/read-fields-of';
@@ -88,6 +89,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   if (readPermissionRow(reading, notes, at)) return;
   if (readRoleStanding(reading, notes, at)) return;
   if (readNamedValues(reading, notes, at) || readFieldsOf(reading, notes, at)) return;
+  if (readFlow(reading, notes, at)) return;
   const granted = readGrants(reading, notes, at);
   if (readBacks(reading, notes, at)) return;
   const states = readStates(reading, notes, at, granted);

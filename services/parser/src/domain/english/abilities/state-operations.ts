@@ -43,10 +43,15 @@ export function stateOperation(
 }
 
 /** "When a clerk approves a claim, it becomes accepted": the move that is told with the deed. */
-const ledTo = (reading: BriefReading, notes: DomainNotes, { entity, leadsTo }: AbilityNote): string | undefined =>
-  leadsTo !== undefined && statesOf(reading, notes, entity).includes(leadsTo)
-    ? moveTo(reading, notes, entity, leadsTo)
-    : undefined;
+function ledTo(
+  reading: BriefReading,
+  notes: DomainNotes,
+  { entity, leadsTo, startsFrom, leadsBack }: AbilityNote,
+): string | undefined {
+  if (leadsTo === undefined || !statesOf(reading, notes, entity).includes(leadsTo)) return undefined;
+  if (leadsBack === true && startsFrom) return `transition(${startsFrom.join('|')}>${leadsTo})`;
+  return moveTo(reading, notes, entity, leadsTo);
+}
 
 /** What an operation of the name does, where the brief may say which state or flag it sets. */
 export function operationEffect(

@@ -48,6 +48,10 @@ export function movesOf(
     // Who bids on a running auction makes a bid.
     const makesRecord = recordsNamed(ability.verb, (name) => name !== entity && notes.isDeclared(name)).length > 0;
     if (ability.entity !== entity || ability.negated || makesRecord) continue;
+    if (ability.leadsTo !== undefined && ability.startsFrom) {
+      moves.push({ ability, from: ability.startsFrom, to: ability.leadsTo, isAgain: ability.leadsBack === true });
+      continue;
+    }
     const led = ledTo(ability, states);
     if (led) {
       moves.push(led);
