@@ -9,6 +9,7 @@ describe('people called after what they own', () => {
     ['Boat owners reserve berths. An owner can book a berth.', 'boat_owner Reservation.create'],
     ['Boat owners may see berths. Owners can delete berths.', 'boat_owner Berth.delete'],
     ['Owners register their boats with a name. Owners can delete berths.', 'boat_owner Berth.delete'],
+    ['Each owner can add their boats. Owners can delete berths.', 'boat_owner Berth.delete'],
   ])('have a role of their own: %s', (sentences, expected) => {
     expect(rights(sentences)).toContain(expected);
     expect(rights(sentences)).not.toContainEqual(expect.stringMatching(/^owner /));

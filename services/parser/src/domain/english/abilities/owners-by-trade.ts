@@ -22,11 +22,15 @@ export function findOwnersByTrade(sentences: readonly SentenceReading[]): string
   return undefined;
 }
 
-/** "Owners register their dogs": they are called after what is theirs, and do not run the place. */
+/** "Owners register their dogs", "each owner can add their cats": they are called after what is theirs, and do not run the place. */
 function ownedBy(tokens: readonly Token[], i: number): string | undefined {
-  const [token, verb, whose, what] = tokens.slice(i, i + 4);
   const opens = i === 0 || tokens[i - 1]?.kind === 'mark';
-  const isTheirs = opens && token?.lower === 'owners' && isWord(whose, 'their') && what?.pos === 'NOUN';
+  const isAnybody = tokens[i]?.lower === 'owners' ? opens : isWord(tokens[i - 1], ...ONE_OF_MANY);
+  const deed = isWord(tokens[i + 1], 'can', 'may', 'only', 'also') ? i + 2 : i + 1;
+  const [verb, whose, ...rest] = tokens.slice(deed, deed + 4);
+  const what = isWord(rest[0], 'own') ? rest[1] : rest[0];
+  const isTheirs =
+    isAnybody && isOwner(tokens[i]) && isWord(whose, 'their', 'his', 'her') && what?.pos === 'NOUN' && !isOwner(what);
   return isTheirs && verb?.kind === 'word' && ['NOUN', 'VERB'].includes(verb.pos) ? singular(what.lower) : undefined;
 }
 

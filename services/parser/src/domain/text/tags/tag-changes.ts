@@ -30,7 +30,7 @@ export function beginsObject(tokens: readonly Token[], i: number): boolean {
   // "note down turnings", "put up vans"
   if (isWord(token, 'up', 'down', 'in', 'out', 'off') && tokens[i + 1]?.kind === 'word')
     return beginsObject(tokens, i + 1);
-  if ((isWord(token, 'and', 'or') || isMark(token, ',')) && i + 2 < tokens.length) {
+  if ((isWord(token, 'and', 'or') || isMark(token, ',', '/')) && i + 2 < tokens.length) {
     const next = tokens[i + 1];
     return (
       next?.kind === 'word' &&

@@ -11,6 +11,11 @@ describe('a line that names somebody and his deeds', () => {
     ['Keeper – approves, rejects feeds', ['keeper Feed.approve', 'keeper Feed.reject']],
     ['Keepers: edit cages; see feeds', ['keeper Cage.update', 'keeper Feed.read']],
     ['Everyone: read cages', ['anyone Cage.read']],
+    [
+      'Keeper: create and edit cages; read/delete feeds',
+      [...['keeper Cage.create', 'keeper Cage.update', 'keeper Feed.delete', 'keeper Feed.read']],
+    ],
+    ['Head keeper: all', ['head_keeper *.*']],
   ])('says what he may: %s', (line, expected) => {
     for (const brief of [`${ZOO}\n\nRights\n- ${line}`, `${ZOO}\n\n${line}.`])
       expect(factsOf(brief, FactKind.PERMISSION).sort()).toEqual(expected);

@@ -11,7 +11,7 @@ const LONGEST_ACTOR = 4;
 
 /**
  * "Inspectors: create visits, close defects" and "Depot - reads defects, marks them as repaired" as the plain clause "inspectors
- * can create visits, close defects"; below "Rights", whoever is named acts.
+ * can create visits, close defects", and "clerk: all" as "clerk: everything"; below "Rights", whoever is named acts.
  */
 export function tellDuties(said: readonly Token[], parent: Sentence | undefined): readonly Token[] {
   const tokens = spellOutLetters(said);
@@ -19,6 +19,8 @@ export function tellDuties(said: readonly Token[], parent: Sentence | undefined)
   const end = mark >= 0 ? mark : isBelowRights(parent) ? actorEnd(tokens) : 0;
   if (end < 1 || end > LONGEST_ACTOR || !isActor(tokens.slice(0, end), parent)) return tokens;
   const start = mark < 0 ? end : mark + 1;
+  if (mark >= 0 && isWord(tokens[start], 'all') && tokens.slice(start + 1).every((token) => isMark(token, '.')))
+    return tokens.map((token, i) => (i === start ? asWord(token, 'everything', 'PRON') : token));
   const deeds = deedsIn(tokens, start);
   const verb = tokens[start];
   if (deeds.size === 0 || !verb) return tokens;
@@ -44,9 +46,17 @@ const withDeeds = (tokens: readonly Token[], deeds: ReadonlyMap<number, string>)
   tokens.map((token, i) => {
     const base = deeds.get(i);
     if (base !== undefined) return { ...token, text: base, lower: base, ...asVerb(base) };
+    if (!deeds.has(i + 1)) return token;
     // What the clause goes on with behind a semicolon is done by the same.
-    return isMark(token, ';') && deeds.has(i + 1) ? { ...token, text: ',', lower: ',', lemma: ',' } : token;
+    if (isMark(token, ';')) return { ...token, text: ',', lower: ',', lemma: ',' };
+    return isMark(token, '/') ? asWord(token, 'and', 'CCONJ') : token;
   });
+
+/** Another word in its place. */
+const asWord = (token: Token, word: string, pos: string): Token => ({
+  ...token,
+  ...{ kind: 'word', text: word, lower: word, lemma: word, pos, glued: false },
+});
 
 /** Where the deed begins in "Citizens see the parks": behind several people, in its base form. */
 const actorEnd = (tokens: readonly Token[]): number =>
