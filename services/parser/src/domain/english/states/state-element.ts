@@ -40,7 +40,8 @@ function belongs(tokens: readonly Token[], i: number, before: readonly Token[]):
   if (token?.kind !== 'word') return false;
   if (before.length === 0)
     return (
-      !isWord(token, 'by', 'with', 'only', 'for', 'of', 'not', 'no', 'must', 'should') &&
+      !isWord(token, 'by', 'with', 'only', 'for', 'of', 'not', 'must', 'should') &&
+      (!isWord(token, 'no') || isWord(tokens[i + 1], 'show')) &&
       !isWord(token, 'after', 'before', 'until', 'while', 'if', 'unless') &&
       !(HANDED.includes(token.lower) && isWord(tokens[i + 1], 'to')) &&
       // "Porters are assigned to wards": what they do, where an order that is assigned to a porter waits for him.

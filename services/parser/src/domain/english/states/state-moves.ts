@@ -17,6 +17,7 @@ import {
   stateAgain,
   stateToReturnTo,
   stepsOf,
+  transitionsOf,
   verbForState,
 } from '../../state-machine';
 import { isWord, type Token } from '../../text/token';
@@ -75,12 +76,13 @@ export function movesOf(
     for (const [i, target] of targets.entries()) {
       const reached = [...states, ...moves.map((move) => move.to)];
       if (target === undefined) continue;
-      const origin = i > 0 && mark ? originBeside(mark, i, moves) : originOf(notes, ability, target, { steps, moves });
+      const said = i > 0 && mark ? originBeside(mark, i, moves) : originOf(notes, ability, target, { steps, moves });
+      const origin = i > 0 && mark && said.length === 0 ? originOfChoice(mark, i, steps) : said;
       const isNew = !mark && !reached.includes(target);
       // "Agents assign tickets to themselves and close them": whose it is can be said in any state.
       if (isNew && isNaming(ability.verb)) continue;
       const to = isNew && leadsBack(ability.verb) ? (stateToReturnTo(origin[0] ?? '', steps) ?? target) : target;
-      const isFirst = i === 0 && mark?.sets === true && !mark.inTurn;
+      const isFirst = i === 0 && mark?.inTurn === false;
       const from = isFirst ? origin.filter((one) => !mark.values.includes(one)) : origin;
       if (from.includes(to) || (mark && from.length === 0 && reached.includes(to))) continue;
       // "marks it as baked" names a state where only single ones were said, or one after the other; else a flag,
@@ -158,6 +160,17 @@ function originBeside({ values, inTurn, sets }: Mark, i: number, moves: readonly
   const [before = '', to = ''] = values.slice(i - 1, i + 1);
   const isEnd = isOver(before) || isRefusal(before) || isSideState(before) || stepsOf([before, to]).length === 1;
   return !sets || isEnd || from.length === 0 ? from : [...from, before];
+}
+
+/** "marks it as delivered or refused", of states that are listed: the one starts where the other does, and does not follow from it. */
+function originOfChoice({ values, inTurn }: Mark, i: number, steps: readonly (readonly string[])[]): readonly string[] {
+  const [first = '', before = ''] = [values[0], values[i - 1]];
+  const states = steps.flat();
+  if (inTurn || !values.every((value) => states.includes(value))) return [];
+  const usual = transitionsOf(stepsOf(states)).find(({ to }) => to === first)?.from ?? [];
+  const from = usual.filter((state) => !values.includes(state));
+  const goesOn = /^(in|under|on|at)_|ing$|^(open|active|started)$/.test(before);
+  return goesOn && from.length > 0 ? [...from, before] : from;
 }
 
 /** Where the words of the deed say that it starts, or where such deeds do. */

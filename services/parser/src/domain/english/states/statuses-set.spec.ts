@@ -37,6 +37,29 @@ describe('a status that somebody changes', () => {
   });
 });
 
+describe('what a row may be marked as instead', () => {
+  it.each([
+    [
+      'A crate has a status (registered / collected / refused). Drivers can mark a crate as collected or refused.',
+      ['Crate.collect transition(registered>collected)', 'Crate.refuse transition(registered>refused)'],
+    ],
+    [
+      'Class: topic, status (planned, done, no-show). The tutor marks classes as done or no-show.',
+      ['Class.complete transition(planned>done)', 'Class.markNoShow transition(planned>no_show)'],
+    ],
+    [
+      'A fault has a status: open, in progress, done, rejected. Fitters can mark faults as in progress, done or rejected.',
+      [
+        'Fault.start transition(open>in_progress)',
+        'Fault.complete transition(open|in_progress>done)',
+        'Fault.reject transition(open|in_progress>rejected)',
+      ],
+    ],
+  ])('starts where the other does: %s', (brief, moves) => {
+    expect(movesOf(brief)).toEqual(moves);
+  });
+});
+
 describe('what a row with states is marked as', () => {
   const OUT = 'Hire orders have a day. A hire order starts as requested and is confirmed by the clerk. ';
 
