@@ -155,7 +155,9 @@ function stateRole(reading: BriefReading, at: SentenceReading, clause: Clause, {
 function inheritedFrom(tokens: readonly Token[], clause: Clause): Range | undefined {
   for (let i = clause.verb.start; i < Math.min(clause.end, clause.verb.end + 4); i++) {
     if (!isWord(tokens[i], 'whatever', 'everything', 'anything', 'all', 'same', 'what')) continue;
-    const start = isWord(tokens[i + 1], 'that', 'as', 'which') ? i + 2 : i + 1;
+    // "all the things that clerks may do"
+    const named = isWord(tokens[i + 1], 'the') && isWord(tokens[i + 2], 'thing') ? i + 2 : i;
+    const start = isWord(tokens[named + 1], 'that', 'as', 'which') ? named + 2 : named + 1;
     // "edit everything, members can look" goes on with others.
     if (tokens[start]?.kind === 'mark' || isWord(tokens[start], 'and', 'but', 'or', 'while')) continue;
     for (let end = start + 1; end < Math.min(tokens.length, start + 8); end++)

@@ -54,3 +54,19 @@ describe('what comes from or is of something', () => {
     expect(factsOf('In a year there are several fairs. A fair has a name.', FactKind.RELATION)).toEqual([]);
   });
 });
+
+describe('what people may do that others may', () => {
+  const STAFF = 'Cranes have a number. Riggers can add cranes. Foremen can delete cranes.';
+
+  it.each([
+    'Foremen can do everything that riggers can do.',
+    'Foremen may do all the things that riggers may do.',
+    'Foremen can do everything riggers can.',
+  ])('gives the others no more than they had: %s', (sentence) => {
+    expect(factsOf(`${STAFF} ${sentence}`, FactKind.PERMISSION).sort()).toEqual([
+      'foreman Crane.create',
+      'foreman Crane.delete',
+      'rigger Crane.create',
+    ]);
+  });
+});

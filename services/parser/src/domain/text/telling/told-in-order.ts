@@ -128,7 +128,10 @@ function objectBehind(tokens: readonly Token[]): readonly Token[] | undefined {
   const isStressed = verb > modal + 1 || verb + 1 < end || stop < who || isWord(tokens[1], 'own');
   const isDescribed = object.some((token, i) => i > 0 && (token.pos === 'VERB' || isWord(token, 'that', 'which')));
   // "The boss can edit everything, clerks can only look" says two things.
-  const isClause = object.some(({ pos }) => pos === 'AUX') && !object.some((token) => isWord(token, 'that', 'which'));
+  const auxiliary = object.findIndex(({ pos }) => pos === 'AUX');
+  const which = object.findIndex((token) => isWord(token, 'that', 'which'));
+  // "Trainers can do everything that members can do": what stands before "that" has its verb already.
+  const isClause = auxiliary >= 0 && (which < 0 || auxiliary < which);
   if (
     !(isStressed || isDescribed) ||
     isClause ||
