@@ -38,6 +38,15 @@ describe('a bullet under a line that leaves something open', () => {
     expect(last(text)).toBe(expected);
   });
 
+  it.each([
+    ['Grooms:\n- everything', 'Grooms can do everything'],
+    ['Groom\n- everything riders can', 'Groom can do everything riders can'],
+    ['Grooms\n- all that riders can do', 'Grooms can do all that riders can do'],
+    ['Grooms\n- all carts', 'all carts'],
+  ])('takes over whoever may do as much as others: %j', (text, expected) => {
+    expect(last(text)).toBe(expected);
+  });
+
   it('takes the words where the bullet begins, so that it keeps its place in the text', () => {
     const text = 'Customers can:\n- book a table';
     const bullet = readSentences(text, () => undefined).at(-1);

@@ -23,7 +23,7 @@ export function wordsCarried(line: Sentence | undefined, bullet: readonly Token[
     ? storyOpening(words)
     : opensPhrase(bullet)
       ? clauseBefore(line, words)
-      : goesOn(bullet) || beginsInThirdPerson(bullet)
+      : !isEverything(bullet) && (goesOn(bullet) || beginsInThirdPerson(bullet))
         ? ((goesOn(bullet) ? openEnd(words) : undefined) ?? whoseDuties(words, bullet))
         : whoseRights(words, bullet);
   return (carried ?? []).map((token) => ({ ...token, start: first.start, end: first.start }));
@@ -79,9 +79,23 @@ function whoseDuties(tokens: readonly Token[], bullet: readonly Token[]): readon
   return words && last ? [...words, canAt(last)] : undefined;
 }
 
-/** The same before bullets like "Can book a table". */
-const whoseRights = (tokens: readonly Token[], [first]: readonly Token[]): readonly Token[] | undefined =>
-  isWord(first, 'can', 'may', 'cannot', 'must', 'should') ? somebodyIn(tokens) : undefined;
+/** The same before bullets like "Can book a table"; before "everything members can" with what is left out. */
+function whoseRights(tokens: readonly Token[], bullet: readonly Token[]): readonly Token[] | undefined {
+  if (isWord(bullet[0], 'can', 'may', 'cannot', 'must', 'should')) return somebodyIn(tokens);
+  const words = isEverything(bullet) ? somebodyIn(tokens) : undefined;
+  const last = words?.at(-1);
+  return words && last
+    ? [...words, canAt(last), { ...canAt(last), text: 'do', lower: 'do', lemma: 'do', pos: 'VERB' }]
+    : undefined;
+}
+
+/** "everything", "everything that members can do", "all that members can"; not "all machines". */
+const isEverything = ([first, next, ...rest]: readonly Token[]): boolean =>
+  isWord(first, 'everything', 'anything', 'all') &&
+  (next === undefined ||
+    isMark(next, '.') ||
+    isWord(next, 'that') ||
+    (isWord(first, 'everything', 'anything') && [next, ...rest].some((token) => isWord(token, 'can', 'may', 'do'))));
 
 function somebodyIn(tokens: readonly Token[]): readonly Token[] | undefined {
   let [start, end] = [0, tokens.length];

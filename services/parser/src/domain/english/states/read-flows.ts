@@ -150,8 +150,7 @@ function doerAndVerb(
     if (tokens[end - 1]?.kind !== 'word') return undefined;
     const at = isWord(tokens[end], 'can', 'may') ? end + 1 : end;
     const verb = verbAt(tokens, at);
-    if (verb !== undefined && isSomebody(tokens.slice(start, end)))
-      return { doer: { start, end }, verb, end: at + 1 };
+    if (verb !== undefined && isSomebody(tokens.slice(start, end))) return { doer: { start, end }, verb, end: at + 1 };
   }
   const again = previous ? verbAt(tokens, start) : undefined;
   return again !== undefined && previous ? { doer: previous, verb: again, end: start + 1 } : undefined;

@@ -44,8 +44,8 @@ describe('what a row may be marked as instead', () => {
       ['Crate.collect transition(registered>collected)', 'Crate.refuse transition(registered>refused)'],
     ],
     [
-      'Class: topic, status (planned, done, no-show). The tutor marks classes as done or no-show.',
-      ['Class.complete transition(planned>done)', 'Class.markNoShow transition(planned>no_show)'],
+      'Tutorial: topic, status (planned, done, no-show). The tutor marks tutorials as done or no-show.',
+      ['Tutorial.complete transition(planned>done)', 'Tutorial.markNoShow transition(planned>no_show)'],
     ],
     [
       'A fault has a status: open, in progress, done, rejected. Fitters can mark faults as in progress, done or rejected.',

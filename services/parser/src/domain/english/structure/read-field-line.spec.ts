@@ -78,4 +78,18 @@ describe('lines in the notation of types', () => {
       'Match-Player many_to_one:away',
     ]);
   });
+
+  it('point at the things that explain them', () => {
+    const outing = [
+      'Outings\n* guide - a member who leads it\n* bus: the bus it goes by\n* companions – members, max. 8\n* title - the outing in a few words',
+      'Buses\n* plate',
+      'Members\n* name',
+    ].join('\n');
+    expect(factsOf(outing, FactKind.RELATION)).toEqual([
+      'Outing-Member many_to_one:guide',
+      'Outing-Bus many_to_one',
+      'Outing-Member many_to_many',
+    ]);
+    expect(factsOf(outing, FactKind.FIELD)).toContain('Outing.title string');
+  });
 });

@@ -1,8 +1,8 @@
 import { roleOf } from '../relations/role-of';
 import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
-import { typeFromWords } from '../../lexicon/field-lexicon';
+import { isFieldName, typeFromWords } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { singular } from '../../names';
+import { singular, wordsOf } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
 import { alternativesAt } from '../grammar/alternative-runs';
@@ -46,6 +46,21 @@ export function readFieldLine(reading: BriefReading, notes: DomainNotes, at: Sen
     reading.use(at, 0, tokens.length);
     return true;
   }
+  const explained = others.length === 0 ? explainedThing(notes, tokens, phrase, mark + 1) : undefined;
+  if (explained) {
+    notes.multiplicities.push({
+      from: entity,
+      to: explained.name,
+      count: phrase.plural ? 'many' : 'one',
+      verb: phrase.plural ? 'joins' : 'refers',
+      role: phrase.plural ? undefined : roleOf(notes, role, explained.name),
+      optional: tokens.slice(explained.end).some((token) => isWord(token, 'optional')),
+      place: { at, start: 0, end: explained.end },
+    });
+    const limits = tokens.slice(explained.end).some((token) => token.kind === 'number' || isWord(token, 'only', 'must'));
+    reading.use(at, 0, limits ? explained.end : tokens.length);
+    return true;
+  }
   const isLongForm =
     isMark(tokens[mark], ':', '=') ||
     tokens.slice(mark).some(({ kind }) => kind === 'number') ||
@@ -60,6 +75,35 @@ export function readFieldLine(reading: BriefReading, notes: DomainNotes, at: Sen
   notes.current = entity;
   return true;
 }
+
+/**
+ * "coach - a member who leads it", "room: the room it takes place in", "players – members, at most 6": the thing that a part is
+ * explained by. What is usually kept as a text or a figure, "title - the course in a few words", is explained by none.
+ */
+function explainedThing(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  { words, plural }: NounPhrase,
+  start: number,
+): { name: string; end: number } | undefined {
+  const isOne = isWord(tokens[start], 'a', 'an', 'the', 'one');
+  if (isOne === plural || (isFieldName(words) && notes.entityFor(words) === undefined)) return undefined;
+  const from = isOne ? start + 1 : start;
+  for (let end = from + 2; end > from; end--) {
+    const named = tokens.slice(from, end);
+    const name = named.every(({ kind }) => kind === 'word')
+      ? notes.entityFor(named.map(({ lower }) => lower))
+      : undefined;
+    if (name === undefined || wordsOf(name).length !== named.length) continue;
+    const next = tokens[end];
+    const isTold = plural ? isMark(next, ',') : next?.pos === 'VERB' || isWord(next, ...EXPLAINING);
+    return isTold ? { name, end } : undefined;
+  }
+  return undefined;
+}
+
+/** What goes on to say which one is meant: "the room | it takes place in". */
+const EXPLAINING = 'who that which whose where with it they he she we to from in on for at'.split(' ');
 
 /** "drone_id" holds the drone. */
 const withoutKey = (words: readonly string[]): readonly string[] =>

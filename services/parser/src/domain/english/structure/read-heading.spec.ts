@@ -17,3 +17,11 @@ describe('headings over what is kept', () => {
     expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Ferry', 'Crossing']);
   });
 });
+
+describe('names of people over what they do', () => {
+  it('are roles, and nothing that is kept', () => {
+    const brief = 'What people can do\n* Riders:\n  * see all carts\n* Grooms:\n  * add carts\n\nA cart has a name.';
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Cart']);
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['rider Cart.read', 'groom Cart.create']);
+  });
+});

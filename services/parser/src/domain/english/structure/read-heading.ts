@@ -35,7 +35,9 @@ export function readHeading(reading: BriefReading, notes: DomainNotes, at: Sente
   const children = linesOfParts(reading, at.sentence);
   if (children.length === 0 || !children.every(({ sentence }) => sentence.kind === 'bullet' || sentence.kind === 'row'))
     return false;
-  if (at.sentence.kind === 'bullet' && children.some(({ sentence }) => isSaidOf(phrase, sentence.tokens))) {
+  // "Trainers:" above "create courses" and "see all rooms" names who does it.
+  const isTold = children.some(({ sentence }) => sentence.carried === 0 && isSaidOf(phrase, sentence.tokens));
+  if (at.sentence.kind === 'bullet' && isTold) {
     notes.list(notes.canonical(entityName(phrase.words)), { at, start: phrase.head.start, end: phrase.head.end });
     reading.use(at, 0, tokens.length);
     return true;

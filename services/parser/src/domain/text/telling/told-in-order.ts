@@ -135,6 +135,7 @@ function objectBehind(tokens: readonly Token[]): readonly Token[] | undefined {
   if (
     !(isStressed || isDescribed) ||
     isClause ||
+    isWord(object.at(-1), 'that', 'which') ||
     object.some((token) => token.kind === 'mark' || isWord(token, ...JOINING))
   )
     return undefined;
