@@ -162,15 +162,18 @@ function originBeside({ values, inTurn, sets }: Mark, i: number, moves: readonly
   return !sets || isEnd || from.length === 0 ? from : [...from, before];
 }
 
-/** "marks it as delivered or refused", of states that are listed: the one starts where the other does, and does not follow from it. */
+/**
+ * "marks it as delivered or refused", of states that are listed: what is refused starts where the other does, and does not follow from
+ * it; "shipped or delivered" follow each other as they are listed.
+ */
 function originOfChoice({ values, inTurn }: Mark, i: number, steps: readonly (readonly string[])[]): readonly string[] {
-  const [first = '', before = ''] = [values[0], values[i - 1]];
+  const [first = '', target = ''] = [values[0], values[i]];
   const states = steps.flat();
-  if (inTurn || !values.every((value) => states.includes(value))) return [];
+  if (inTurn || !isRefusal(target) || !values.every((value) => states.includes(value))) return [];
   const usual = transitionsOf(stepsOf(states)).find(({ to }) => to === first)?.from ?? [];
   const from = usual.filter((state) => !values.includes(state));
-  const goesOn = /^(in|under|on|at)_|ing$|^(open|active|started)$/.test(before);
-  return goesOn && from.length > 0 ? [...from, before] : from;
+  const goingOn = values.slice(0, i).filter((state) => /^(in|under|on|at)_|ing$|^(open|active|started)$/.test(state));
+  return from.length > 0 ? [...from, ...goingOn] : [];
 }
 
 /** Where the words of the deed say that it starts, or where such deeds do. */

@@ -51,7 +51,7 @@ describe('what a row may be marked as instead', () => {
       'A fault has a status: open, in progress, done, rejected. Fitters can mark faults as in progress, done or rejected.',
       [
         'Fault.start transition(open>in_progress)',
-        'Fault.complete transition(open|in_progress>done)',
+        'Fault.complete transition(in_progress>done)',
         'Fault.reject transition(open|in_progress>rejected)',
       ],
     ],
