@@ -3,7 +3,7 @@ import { Database, Language } from '@quantumlayer/contracts/ir/v1/ir';
 import type { Overrides } from '@quantumlayer/contracts/parser/v1/parser';
 import { FactKind, type Fact } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { QuantumLayerError, type Violation } from '@quantumlayer/errors';
-import type { Assumptions } from './compile/compile-context';
+import type { Assumptions } from './compile/assumptions';
 import type { DraftModel } from './draft-model';
 import {
   builtDatabases,

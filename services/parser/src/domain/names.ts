@@ -3,7 +3,7 @@ import pluralize from 'pluralize';
 
 export { wordsOf };
 
-const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+export const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 export const pascalCase = (words: readonly string[]): string => words.map(capitalised).join('');
 export const snakeCase = (words: readonly string[]): string => words.join('_');

@@ -1,7 +1,7 @@
 import type { DraftEntity, DraftField, DraftModel, DraftOperation } from '../draft-model';
 import { fieldHint } from '../lexicon/field-lexicon';
 import { mergeDrafts } from '../merge-drafts';
-import type { Assumptions } from '../compile/compile-context';
+import type { Assumptions } from '../compile/assumptions';
 import { camelCase, spoken, wordsOf } from '../names';
 import { archetypeDraft, type ArchetypeData } from './archetype';
 import { catalogue } from './catalogue';

@@ -1,5 +1,5 @@
 import { checkApplication } from '@quantumlayer/ir';
-import { Assumptions } from '../compile/compile-context';
+import { Assumptions } from '../compile/assumptions';
 import { compileApplication } from '../compile/compile-application';
 import { archetypeDraft } from './archetype';
 import { catalogue } from './catalogue';

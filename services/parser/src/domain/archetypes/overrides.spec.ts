@@ -3,7 +3,7 @@ import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
 import { ParseRequestSchema } from '@quantumlayer/contracts/parser/v1/parser';
 import { checkApplication } from '@quantumlayer/ir';
 import { compileApplication } from '../compile/compile-application';
-import { Assumptions } from '../compile/compile-context';
+import { Assumptions } from '../compile/assumptions';
 import { parse } from '../parse';
 import { archetypeDraft } from './archetype';
 import { catalogue } from './catalogue';

@@ -1,4 +1,4 @@
-import { camelCase, pascalCase, pluralWords, spoken, wordsOf } from '../names';
+import { camelCase, capitalised, pascalCase, pluralWords, spoken, wordsOf } from '../names';
 import type { ArchetypeData } from './archetype';
 
 /** The same domain with one entity under another name, wherever the data speaks of it: `Todo` that the brief calls a chore. */
@@ -59,8 +59,6 @@ function renamer(from: string, to: string, fields: ReadonlySet<string>): Renamer
     }) as Value;
   return { entity, member, expression, words, deep };
 }
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function relationOf(notation: string, rename: Renamer): string {
   const [role = '', cardinality = '', target = '', ...properties] = notation.split(' ');

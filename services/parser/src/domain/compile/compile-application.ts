@@ -10,35 +10,20 @@ import {
 } from '@quantumlayer/contracts/ir/v1/ir';
 import type { DraftAuthentication, DraftModel } from '../draft-model';
 import { kebabCase, spoken, titleCase, wordsOf } from '../names';
-import { actOnOwnThings } from './act-on-own-things';
-import { completeAccounts, tellAssumedOwners } from './complete-accounts';
-import { completeEntities } from './complete-entities';
-import { addTransitions, completeOperations } from './complete-operations';
-import { completeRelations } from './complete-relations';
-import type { Assumptions } from './compile-context';
-import { dropClosedRedirects } from './drop-closed-redirects';
-import { expandRule } from './expand-rules';
-import { dropDoubledSteps } from './drop-doubled-steps';
-import { giveActionsEffects } from './action-effects';
-import { guardEffects } from './guard-effects';
-import { keepCatalogues } from './keep-catalogues';
-import { keepHolders } from './keep-holders';
-import { keepDenials } from './keep-denials';
-import { keepOwnersApart } from './keep-owners-apart';
-import { keepOwnersRights } from './keep-owners-rights';
-import { keepPartsPrivate } from './keep-parts-private';
-import { keepReversals } from './keep-reversals';
-import { keepWritingRights } from './keep-writing-rights';
-import { letHoldersMake } from './let-holders-make';
-import { nameByActions } from './name-by-actions';
-import { needSomebody } from './need-somebody';
-import { ownByMakers } from './own-by-makers';
-import { ownByRefusals } from './own-by-refusals';
-import { hideGroups, needRolesForGroups, ownByGroups } from './own-by-groups';
-import { ownThroughRelations } from './own-through-relations';
-import { reachReferredRows } from './reach-referred-rows';
-import { settleExampleTimes } from './settle-example-times';
-import { takeInputs } from './take-inputs';
+import type { Assumptions } from './assumptions';
+import { dropDoubledSteps } from './deeds/drop-doubled-steps';
+import { keepReversals } from './deeds/keep-reversals';
+import { settleDeeds } from './deeds/settle-deeds';
+import { needRolesForGroups } from './owners/own-by-groups';
+import { settleOwners } from './owners/settle-owners';
+import { tellAssumedOwners } from './owners/tell-assumed-owners';
+import { settleRights } from './rights/settle-rights';
+import { completeAccounts } from './shape/complete-accounts';
+import { completeEntities } from './shape/complete-entities';
+import { completeOperations } from './shape/complete-operations';
+import { completeRelations } from './shape/complete-relations';
+import { needSomebody } from './shape/need-somebody';
+import { settleExampleTimes } from './shape/settle-example-times';
 
 const LANGUAGES: Readonly<Record<string, Language>> = {
   python: Language.PYTHON,
@@ -55,39 +40,21 @@ const ABBREVIATIONS: ReadonlySet<string> = new Set(['API', 'CMS', 'CRM', 'ERP', 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
 
-/** The complete IR of a draft; what had to be decided is added to the assumptions. */
+/**
+ * The complete IR of a draft; what had to be decided is added to the assumptions. Who there is comes first, then whose rows are whose, what is
+ * done to them, who may do it, and last the shape of what is left: each room reads what those before it settled (ADR 16).
+ */
 export function compileApplication(draft: DraftModel, assumptions: Assumptions): Application {
   const model = structuredClone(draft);
   model.authentication ??= 'none';
   needRolesForGroups(model);
   completeAccounts(model, assumptions);
-  keepOwnersApart(model);
-  ownByRefusals(model);
-  keepReversals(model);
-  ownByMakers(model);
-  actOnOwnThings(model, assumptions);
   dropDoubledSteps(model);
-  nameByActions(model, assumptions);
-  keepHolders(model, assumptions);
-  takeInputs(model);
-  giveActionsEffects(model, assumptions);
-  // After the actions: what they write may be empty until then, and may give back what was taken.
-  for (const entity of model.entities)
-    for (const rule of entity.rules ?? []) expandRule(model, entity, rule, assumptions);
-  addTransitions(model);
-  guardEffects(model, assumptions);
-  ownThroughRelations(model, assumptions);
-  ownByGroups(model, assumptions);
-  letHoldersMake(model, assumptions);
-  reachReferredRows(model, assumptions);
-  keepOwnersRights(model, assumptions);
-  keepWritingRights(model, assumptions);
-  keepCatalogues(model, assumptions);
-  keepDenials(model);
-  keepPartsPrivate(model, assumptions);
-  hideGroups(model);
+  keepReversals(model);
+  settleOwners(model, assumptions);
+  settleDeeds(model, assumptions);
+  settleRights(model, assumptions);
   tellAssumedOwners(model, assumptions);
-  if (model.authentication === 'jwt') dropClosedRedirects(model, assumptions);
   const entities = completeEntities(model, assumptions);
   const relations = completeRelations(model);
   needSomebody(model, relations);

@@ -1,7 +1,7 @@
 import { Cardinality, type Entity, FieldType } from '@quantumlayer/contracts/ir/v1/entity';
 import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
 import { type Fact, FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import type { Assumptions } from '../compile/compile-context';
+import type { Assumptions } from '../compile/assumptions';
 import { camelCase, spoken, wordsOf } from '../names';
 
 /** Tells which wishes for lists the API does not fulfil: a filter or an order by what a thing does not hold, a search without text. */

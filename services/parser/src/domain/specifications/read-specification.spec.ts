@@ -2,7 +2,7 @@ import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import { SentenceOutcome } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { checkApplication } from '@quantumlayer/ir';
 import { compileApplication } from '../compile/compile-application';
-import { Assumptions } from '../compile/compile-context';
+import { Assumptions } from '../compile/assumptions';
 import { readSpecification } from './read-specification';
 import { readFixture } from './testing/read-fixture';
 

@@ -1,0 +1,19 @@
+import type { DraftModel } from '../../draft-model';
+
+/** "Moderators lock threads": nobody else is said to take it back, so whoever started a thread does not reopen it. */
+export function keepReversals(model: DraftModel): void {
+  for (const operation of model.operations) {
+    const { entity, transition } = operation;
+    if (operation.access !== undefined || !transition) continue;
+    const undone = model.operations.filter(
+      (other) =>
+        other.entity === entity &&
+        other.transition !== undefined &&
+        typeof other.access === 'object' &&
+        other.transition.from.includes(transition.to) &&
+        transition.from.every((state) => state === other.transition?.to),
+    );
+    const roles = undone.flatMap(({ access }) => (typeof access === 'object' ? access.roles : []));
+    if (roles.length > 0) operation.access = { roles: [...new Set(roles)] };
+  }
+}

@@ -1,0 +1,79 @@
+import { create } from '@bufbuild/protobuf';
+import { ParseRequestSchema } from '@quantumlayer/contracts/parser/v1/parser';
+import { OwnershipMode } from '@quantumlayer/contracts/ir/v1/entity';
+import { checkApplication } from '@quantumlayer/ir';
+import { parse } from '../../parse';
+
+function read(brief: string) {
+  const { application, requirements } = parse(create(ParseRequestSchema, { brief }));
+  expect(application && checkApplication(application)).toEqual([]);
+  return {
+    ownership: (name: string) => application?.entities.find((entity) => entity.name === name)?.ownership,
+    roles: (entity: string, name: string) =>
+      application?.operations.find((one) => one.entity === entity && one.name === name)?.access?.roles,
+    told: requirements?.assumptions.map(({ text }) => text).join('\n') ?? '',
+  };
+}
+
+describe('what people make for themselves', () => {
+  it.each([
+    ['Sellers post items with a title and a price.', 'Item'],
+    ['Donors make donations with an amount.', 'Donation'],
+    ['Breeders announce litters with a date. Admins delete litters.', 'Litter'],
+    ['Users write reviews with a text. Only admins add films. Films have a title.', 'Review'],
+  ])('is theirs: %s', (brief, entity) => {
+    const { ownership, told } = read(brief);
+    expect(ownership(entity)).toMatchObject({ name: 'owner' });
+    expect(told).toContain('owns it; others may read it, but not change it.');
+  });
+
+  it('is reached by others for what they are said to do with it, and for no more', () => {
+    const { ownership, roles } = read(
+      'Buyers make offers with an amount. Sellers can accept an offer. Managers can delete offers.',
+    );
+    expect(ownership('Offer')?.bypassRoles).toEqual(['seller', 'manager']);
+    expect(roles('Offer', 'accept')).toEqual(['seller', 'admin']);
+    expect(roles('Offer', 'update')).not.toContain('seller');
+    expect(roles('Offer', 'delete')).toEqual(['manager', 'admin']);
+  });
+
+  it('is hidden from their like where only others are said to see all of it', () => {
+    const { ownership, told } = read('Merchants create payments with an amount. Admins can see all payments.');
+    expect(ownership('Payment')?.mode).toBe(OwnershipMode.PRIVATE);
+    expect(told).toContain('Whoever creates a payment sees no other');
+  });
+
+  it('is hidden where they have it with a house, whose people see all of it', () => {
+    const { ownership, roles, told } = read(
+      'Customers place orders with a date. Staff ship orders. Cooks add dishes with a name.',
+    );
+    expect(ownership('Order')).toMatchObject({ mode: OwnershipMode.PRIVATE, bypassRoles: ['staff', 'cook', 'admin'] });
+    expect(roles('Order', 'ship')).toEqual(['staff', 'admin']);
+    expect(roles('Order', 'delete')).toEqual(['customer', 'admin']);
+    expect(told).toContain('Whoever creates an order sees no other: all of them are for staff, cooks and admins.');
+  });
+
+  it.each([
+    'Customers place orders with a date. Everyone can see all orders.',
+    'Customers place orders with a date. Customers can see all orders.',
+  ])('is hidden from nobody who is said to see it: %s', (brief) => {
+    const { ownership, roles } = read(brief);
+    expect(ownership('Order')?.mode ?? OwnershipMode.PUBLIC_READ).toBe(OwnershipMode.PUBLIC_READ);
+    expect(roles('Order', 'create')).toContain('customer');
+  });
+
+  it.each([
+    ['Clerks add products with a name and a price.', 'Product'],
+    ['Members post rides with a date. Members can claim rides.', 'Ride'],
+    ['Users create projects with a title. Only admins add labels. Labels have a name.', 'Project'],
+  ])('is shared where they work for one house, or act on what others made: %s', (brief, entity) => {
+    expect(read(brief).ownership(entity)).toBeUndefined();
+  });
+
+  it('takes the steps that nobody is named for with those who take others', () => {
+    const { roles } = read(
+      'Customers create orders with a date. Orders go from new to packed to delivered. Packers pack orders.',
+    );
+    expect(roles('Order', 'deliver')).toEqual(['packer', 'admin']);
+  });
+});
