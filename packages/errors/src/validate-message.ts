@@ -1,11 +1,13 @@
 import type { DescMessage, MessageShape } from '@bufbuild/protobuf';
-import { pathToString } from '@bufbuild/protobuf/reflect';
 import { createValidator, type Validator } from '@bufbuild/protovalidate';
 import { ErrorCode } from '@quantumlayer/contracts/errors/v1/errors';
 import { describeViolations } from './describe-violations';
 import { QuantumLayerError, type Violation } from './quantum-layer-error';
+import { placeOf, tellViolation } from './tell-violation';
 
 type Thoroughness = 'all' | 'first';
+/** More than this nobody reads, and putting one into words costs more than finding it. */
+const MOST_TOLD = 200;
 
 /** Made on first use, so that importing this file costs nothing at start. */
 const validators = new Map<Thoroughness, Validator>();
@@ -17,7 +19,7 @@ function validatorOf(wanted: Thoroughness): Validator {
 }
 
 /**
- * The rules that the message breaks; they stand in the proto files. The first call for a schema compiles them (tens of milliseconds).
+ * The rules that the message breaks, 200 of them at most; they stand in the proto files. The first call for a schema compiles them (tens of milliseconds).
  * @param wanted only the first of them: a list that is too long is refused before its items are looked at
  */
 export function findViolations<Desc extends DescMessage>(
@@ -32,10 +34,10 @@ export function findViolations<Desc extends DescMessage>(
       cause: result.error,
     });
   }
-  return result.violations.map((violation) => ({
-    field: pathToString(violation.field),
+  return result.violations.slice(0, MOST_TOLD).map((violation) => ({
+    field: placeOf(violation),
     rule: violation.ruleId,
-    message: violation.message === '' ? violation.ruleId : violation.message,
+    message: tellViolation(violation),
   }));
 }
 

@@ -125,6 +125,7 @@ describeOnDatabases((spec) => {
         minLength: 1,
         maxLength: 100,
         pattern: expect.any(String) as string,
+        description: 'Must be something that can be seen, on one line.',
       });
       expect(body.components.schemas['CreateProjectRequest']?.properties['description']).toEqual({
         type: 'string',

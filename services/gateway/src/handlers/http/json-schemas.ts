@@ -7,6 +7,7 @@ import {
   oneof as oneofOption,
   type FieldRules,
 } from '@bufbuild/protovalidate/gen/buf/validate/validate_pb.js';
+import { must_be as mustBe } from '@quantumlayer/contracts/errors/v1/wording';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -47,7 +48,13 @@ export class JsonSchemas {
     return { $ref: `#/components/schemas/${name}` };
   }
 
+  /** Where a pattern says what a text must be, words say it too. */
   ofField(field: DescField): JsonSchema {
+    const words = getOption(field, mustBe);
+    return { ...this.#ruled(field), ...(words === '' ? {} : { description: `Must be ${words}.` }) };
+  }
+
+  #ruled(field: DescField): JsonSchema {
     const rules = getOption(field, fieldOption);
     switch (field.fieldKind) {
       case 'list': {
