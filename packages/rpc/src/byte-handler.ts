@@ -9,9 +9,10 @@ import {
 } from '@bufbuild/protobuf';
 import { ErrorCode, QuantumLayerError, validateMessage } from '@quantumlayer/errors';
 import { MAX_MESSAGE_BYTES, type CallContext } from './call';
+import { refuseVastMessage } from './message-limits';
 
-/** Bytes of a request beyond which nobody reads all that is wrong with it: it may be millions of things. */
-const LARGE = 256 * 1024;
+/** Bytes of a request beyond which nobody reads all that is wrong with it: it may be thousands of things. */
+const LARGE = 32 * 1024;
 
 /** Any method, seen as a stream of bytes in and a stream of bytes out; on the wire all kinds look like this. */
 export type ByteHandler = (requests: AsyncIterable<Uint8Array>, context: CallContext) => AsyncIterable<Uint8Array>;
@@ -23,12 +24,13 @@ export type AnyHandler = (request: never, context: CallContext) => Promise<objec
 export function toByteHandler(
   method: DescMethod,
   handlerOf: (context: CallContext) => AnyHandler | Promise<AnyHandler>,
+  mostValues = Infinity,
 ): ByteHandler {
   const { input, output, methodKind } = method;
   const takesMany = methodKind === 'client_streaming' || methodKind === 'bidi_streaming';
   return async function* handle(bytes, context) {
     const handler = await handlerOf(context);
-    const requests = decodeAll(input, bytes);
+    const requests = decodeAll(input, bytes, mostValues);
     const argument = takesMany ? requests : await takeOne(requests, 'request');
     const answer = handler(argument as never, context);
     if (Symbol.asyncIterator in answer) for await (const response of answer) yield encodeMessage(output, response);
@@ -53,18 +55,24 @@ export function encodeMessage(schema: DescMessage, message: object): Uint8Array 
   return bytes;
 }
 
-async function* decodeAll(schema: DescMessage, items: AsyncIterable<Uint8Array>): AsyncGenerator<Message> {
+async function* decodeAll(
+  schema: DescMessage,
+  items: AsyncIterable<Uint8Array>,
+  mostValues: number,
+): AsyncGenerator<Message> {
   for await (const bytes of items) {
-    const message = decode(schema, bytes);
+    const message = decode(schema, bytes, mostValues);
     validateMessage(schema, message, bytes.length > LARGE ? 'first' : 'all');
     yield message;
   }
 }
 
-function decode(schema: DescMessage, bytes: Uint8Array): Message {
+function decode(schema: DescMessage, bytes: Uint8Array, mostValues: number): Message {
   try {
+    refuseVastMessage(schema, bytes, mostValues);
     return fromBinary(schema, bytes);
   } catch (cause) {
+    if (cause instanceof QuantumLayerError) throw cause;
     throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `The bytes are not a ${schema.name}.`, { cause });
   }
 }

@@ -59,16 +59,23 @@ export interface Service {
 /** Decides of each call who answers it, or throws to refuse it, before anything of its request is looked at. */
 export type Admit<S extends ServiceDescriptor> = (method: DescMethod, context: CallContext) => Promise<Handlers<S>>;
 
-/** Binds handlers to a service. Requests are validated by the rules in the proto before a handler sees them. */
+/**
+ * Binds handlers to a service. Requests are validated by the rules in the proto before a handler sees them.
+ * @param mostValues of a request; as many as fit unless told otherwise
+ */
 export function implementService<S extends ServiceDescriptor>(
   descriptor: S,
   handlers: Handlers<S> | Admit<S>,
+  mostValues?: number,
 ): Service {
   const entries = Object.values(descriptor.method).map((method): [string, ByteHandler] => {
-    if (typeof handlers === 'function')
-      return [pathOf(method), toByteHandler(method, async (context) => bind(method, await handlers(method, context)))];
+    if (typeof handlers === 'function') {
+      const admitted = async (context: CallContext): Promise<AnyHandler> =>
+        bind(method, await handlers(method, context));
+      return [pathOf(method), toByteHandler(method, admitted, mostValues)];
+    }
     const handler = bind(method, handlers);
-    return [pathOf(method), toByteHandler(method, () => handler)];
+    return [pathOf(method), toByteHandler(method, () => handler, mostValues)];
   });
   return { typeName: descriptor.typeName, descriptor, handlers: new Map(entries) };
 }

@@ -48,6 +48,7 @@ import { Reviews } from './domain/reviews';
 import type { SharedState } from './domain/shared-state';
 import type { GenerationQueue } from './domain/stores';
 import { createHttpApi } from './handlers/http/http-api';
+import { MOST_VALUES } from './handlers/http/json-limits';
 import { eventLogHandlers } from './handlers/rpc/event-log-handlers';
 import { generationHandlers } from './handlers/rpc/generation-handlers';
 import { limited } from './handlers/rpc/limited';
@@ -136,13 +137,13 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
   const audit = new PostgresAuditTrail(database, now);
   const deployer = options.previews && new RemotePreviewDeployer(options.previews);
   const previews = new Previews({ generations: store, audit, deployer });
-  const open = (admit: Authenticate): Service[] => [
-    implementService(GenerationService, secured(admit, generationHandlers(generations, reviews, authenticate))),
-    implementService(ProjectService, secured(admit, projectHandlers(projects, runs))),
-    implementService(PreviewService, secured(admit, previewHandlers(previews))),
-    implementService(OrganisationService, secured(admit, organisationHandlers(organisations, members))),
+  const open = (admit: Authenticate, most?: number): Service[] => [
+    implementService(GenerationService, secured(admit, generationHandlers(generations, reviews, authenticate)), most),
+    implementService(ProjectService, secured(admit, projectHandlers(projects, runs)), most),
+    implementService(PreviewService, secured(admit, previewHandlers(previews)), most),
+    implementService(OrganisationService, secured(admit, organisationHandlers(organisations, members)), most),
   ];
-  // What comes by HTTP is counted there.
+  // What comes by HTTP is counted and measured there.
   const transport = createInProcessTransport(open(authenticate), {
     graceSeconds: GRACE,
     ...(onFault === undefined ? {} : { onInternalError: onFault }),
@@ -161,7 +162,7 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
   // Watchers would keep connections for as long as their generations run.
   http.addHook('preClose', () => transport.close());
   return {
-    services: open(limited(authenticate, chargeBy(limiter, config.requestsPerMinute))),
+    services: open(limited(authenticate, chargeBy(limiter, config.requestsPerMinute)), MOST_VALUES),
     mostRequestBytes: MOST_REQUEST_BYTES,
     internalServices: [implementService(EventLogService, eventLogHandlers(queue, feed, options.onEvent))],
     http,

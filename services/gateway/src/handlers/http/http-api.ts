@@ -16,6 +16,7 @@ import { addGraphQL } from '../graphql/add-graphql';
 import { graphSchema } from '../graphql/graph-schema';
 import { addDownloads, DOWNLOAD_PATHS, type DownloadPorts } from './downloads';
 import { answerConditionally } from './entity-tags';
+import { refuseVastJson } from './json-limits';
 import { LastingAnswers } from './lasting-answers';
 import { limitRequests } from './limit-requests';
 import { logRequests } from './log-requests';
@@ -45,13 +46,17 @@ const ARRIVAL = 300_000;
 const MOST_BYTES_OF_A_FRAME = 1024 * 1024;
 export const SERVICES = [GenerationService, PreviewService, ProjectService, OrganisationService] as const;
 
-/** Clients name JSON as what they send where they send nothing, with a DELETE above all. */
-function acceptNoBody(app: FastifyInstance): void {
+/** JSON within the limits of a message. Clients name JSON as what they send where they send nothing, with a DELETE above all. */
+function readJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser('application/json');
-  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else void parse(request, body, done);
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (body.length === 0) {
+      done(null, undefined);
+      return;
+    }
+    refuseVastJson(body);
+    void parse(request, body.toString(), done);
   });
 }
 
@@ -68,7 +73,7 @@ export async function createHttpApi(options: HttpApiOptions): Promise<FastifyIns
     logController: new LogController({ disableRequestLogging: true }),
     ...(logger === undefined ? {} : { loggerInstance: logger }),
   });
-  acceptNoBody(app);
+  readJson(app);
   answerWithProblems(app);
   if (logger !== undefined) logRequests(app);
   endConnections(app);

@@ -7,6 +7,7 @@ import {
   type Message,
 } from '@bufbuild/protobuf';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import { JsonTally } from './json-limits';
 
 export interface HttpInput {
   /** From the path. */
@@ -15,9 +16,6 @@ export interface HttpInput {
   /** Undefined when there is none. */
   readonly body: unknown;
 }
-
-/** No message is deeper, or has more values. */
-const [DEEPEST, MOST_VALUES] = [100, 200_000];
 
 /** The request message that an HTTP request stands for. Throws INVALID_INPUT for what the message does not have. */
 export function readRequest(schema: DescMessage, { parameters, query, body }: HttpInput): Message {
@@ -41,20 +39,20 @@ export function readRequest(schema: DescMessage, { parameters, query, body }: Ht
 }
 
 /**
- * Where the first null stands, `application.operations[0].name`; no request has a place for one. Throws for what would take long to read as a
- * message: that costs a hundred times what parsing it did.
+ * Where the first null stands, `application.operations[0].name`; no request has a place for one. A body over HTTP was within the limits before
+ * it was parsed; what comes over a socket of GraphQL is measured here.
  */
-function placeOfNull(value: JsonValue, depth = 0, seen = { values: 0 }): string | undefined {
+function placeOfNull(value: JsonValue, tally = new JsonTally()): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  if (depth > DEEPEST) throw invalid('', 'json.depth', `The body is nested more than ${DEEPEST} deep.`);
+  tally.enter();
   for (const [name, item] of Object.entries(value)) {
-    seen.values += 1;
-    if (seen.values > MOST_VALUES) throw invalid('', 'json.size', `The body has more than ${MOST_VALUES} values.`);
+    tally.value();
     const step = Array.isArray(value) ? `[${name}]` : name;
     if (item === null) return step;
-    const inside = placeOfNull(item as JsonValue, depth + 1, seen);
+    const inside = placeOfNull(item as JsonValue, tally);
     if (inside !== undefined) return `${step}${inside.startsWith('[') ? '' : '.'}${inside}`;
   }
+  tally.leave();
   return undefined;
 }
 
