@@ -1,6 +1,7 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { camelCase, entityName, singularWords, wordsOf } from '../../names';
+import { camelCase, entityName, singular, singularWords, wordsOf } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
 import type { Place } from '../notes';
@@ -16,8 +17,8 @@ import { phrasesOf } from '../grammar/subjects';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /**
- * "Matches are between two teams, on a court", "a parcel goes from one depot to another": a row has one of the kind on each side; where
- * and when it is are fields, unless they are things of their own.
+ * "Matches are between two teams, on a court", "a parcel goes from one depot to another", "a debate is held by a pro team and a contra
+ * team": a row has one of the kind on each side; where and when it is are fields, unless they are things of their own.
  */
 export function readBetweenTwo(
   reading: BriefReading,
@@ -27,7 +28,7 @@ export function readBetweenTwo(
 ): boolean {
   const { tokens } = at.sentence;
   const { adjuncts } = frameOf(tokens, clause);
-  const { sides, within } = twoSides(tokens, adjuncts) ?? joinedTwo(tokens, clause) ?? {};
+  const { sides, within } = twoSides(tokens, clause, adjuncts) ?? joinedTwo(tokens, clause) ?? {};
   const kind = sides && kindOf(notes, at, sides);
   const { subject, behind } = subjectOf(tokens, clause);
   if (!sides && subject && readTwoParties(reading, notes, at, clause, subject, adjuncts)) return true;
@@ -46,7 +47,7 @@ export function readBetweenTwo(
       to: kind,
       count: 'one',
       verb: 'refers',
-      role: camelCase([...side.split(' '), ...wordsOf(kind)]),
+      role: sides.areRoles === true ? side : camelCase([...side.split(' '), ...wordsOf(kind)]),
       place,
     });
   for (const adjunct of [...behind, ...adjuncts])
@@ -112,6 +113,8 @@ interface Sides {
     readonly names: readonly [string, string];
     /** "two harbours", "a home team and an away team": so counted they are a kind of thing, spoken of before or not. */
     readonly counted?: boolean;
+    /** The names say it all: a sender is no "sender user". */
+    readonly areRoles?: boolean;
   };
   /** Where both are said. */
   readonly within: readonly Range[];
@@ -153,22 +156,31 @@ function joinedTwo(tokens: readonly Token[], { verbs, passive, modal, object }: 
   return two && { sides: { phrase: two, names: ['first', 'second'] }, within: [{ start: object.start, end: two.end }] };
 }
 
-/** "between two teams", "from one depot to another (one)" */
-function twoSides(tokens: readonly Token[], adjuncts: readonly Adjunct[]): Sides | undefined {
-  const between = adjuncts.find(({ preposition }) => preposition === 'between');
-  const named = between && sidesAt(tokens, between.phrase);
-  if (named) return { sides: named, within: [between] };
-  const two = between && twoAt(tokens, between.phrase);
-  if (two) return { sides: { phrase: two, names: ['first', 'second'], counted: true }, within: [between] };
-  const [from, to] = ['from', 'to'].map((word) => adjuncts.find(({ preposition }) => preposition === word));
-  if (!from || !to || !isWord(tokens[from.phrase.start], 'one', 'a', 'an')) return undefined;
+/** "between two teams", "played by a home team and an away team", "from one depot to another (one)", "sent by one user to another" */
+function twoSides(tokens: readonly Token[], clause: Clause, adjuncts: readonly Adjunct[]): Sides | undefined {
+  const isSaid = clause.passive && clause.modal === undefined && !clause.negated;
+  const both = adjuncts.find(({ preposition }) => preposition === 'between' || (isSaid && preposition === 'by'));
+  const named = both && sidesAt(tokens, both.phrase);
+  if (named) return { sides: named, within: [both] };
+  const two = both && twoAt(tokens, both.phrase);
+  if (two) return { sides: { phrase: two, names: ['first', 'second'], counted: true }, within: [both] };
+  const from = adjuncts.find(({ preposition }) => preposition === 'from') ?? (isSaid ? both : undefined);
+  const to = adjuncts.find(({ preposition }) => preposition === 'to');
+  if (!from || !to || !isWord(tokens[from.phrase.start], 'one', 'a', 'an') || isSomebody(tokens, clause.subject))
+    return undefined;
   const phrase = nounPhraseAt(tokens, from.phrase.start, from.phrase.end);
   const other = isWord(tokens[to.phrase.start], 'another')
     ? nounPhraseAt(tokens, to.phrase.start, to.phrase.end)
     : undefined;
   const isAlone = isWord(tokens[to.phrase.start], 'another') && (!other || other.words.join() === phrase?.words.join());
-  return phrase && isAlone ? { sides: { phrase, names: ['from', 'to'] }, within: [from, to] } : undefined;
+  const areRoles = clause.verbs[0]?.lemma === 'send' && phrase !== undefined && isPersonNoun(phrase.words.at(-1) ?? '');
+  const names = areRoles ? (['sender', 'recipient'] as const) : (['from', 'to'] as const);
+  return phrase && isAlone ? { sides: { phrase, names, counted: true, areRoles }, within: [from, to] } : undefined;
 }
+
+/** "A courier drives from one depot to another": what somebody does is no row of theirs. */
+const isSomebody = (tokens: readonly Token[], subject: Range | undefined): boolean =>
+  subject !== undefined && isPersonNoun(singular(tokens[subject.end - 1]?.lower ?? ''));
 
 /** "a white player and a black player": both of a kind, each with a name of its own. */
 function sidesAt(tokens: readonly Token[], range: Range): Sides['sides'] | undefined {

@@ -1,6 +1,7 @@
 import { concernsAccounts, isPersonNoun } from '../../lexicon/account-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
+import { presentVerb } from '../../lexicon/relation-lexicon';
 import { baseOfParticiple, isActionVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { camelCase, isPlural, singular } from '../../names';
 import { namesListedParts } from './listed-parts';
@@ -41,13 +42,14 @@ const isNaming = (token: Token | undefined): boolean => ['NOUN', 'ADJ', 'PROPN']
 const isFinite = ({ pos, lower }: Token): boolean =>
   pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing')) || grammar.modals.has(lower);
 
-/** "A climber checks in by showing the pass": behind one thing, what looks like several is what it does. */
+/** "A climber checks in by showing the pass", "a transfer moves money from one account": behind one thing, what looks like several is what it does. */
 function doneByOne(tokens: readonly Token[], i: number): boolean {
   const [token, next] = [tokens[i], tokens[i + 1]];
   const subject = tokens[i - 1];
   if (!token || !/[^s]s$/.test(token.lower) || !subject || !isNaming(subject) || isPlural(subject.lower)) return false;
   const isList = namesListedParts(tokens, i);
-  const goesOn = ['ADP', 'DET', 'PRON', 'NUM', 'ADV'].includes(next?.pos ?? '') && !isWord(next, 'of');
+  const leads = ['ADP', 'DET', 'PRON', 'NUM', 'ADV'].includes(next?.pos ?? '') && !isWord(next, 'of');
+  const goesOn = leads || isDoneToMany(tokens, i);
   let start = i - 1;
   while (isNaming(tokens[start])) start--;
   if (!(goesOn || isList) || !(isWord(tokens[start], ...ONE) || (isList && isWord(tokens[start], 'the')))) return false;
@@ -56,6 +58,18 @@ function doneByOne(tokens: readonly Token[], i: number): boolean {
   const isRelative = grammar.relatives.has(tokens[from - 1]?.lower ?? '');
   return isRelative || !tokens.slice(i + 1, clauseEnd(tokens, i)).some(isFinite);
 }
+
+/** "A transfer | moves | money from one account": no thing stands before several, or before what has no number, and where they go. */
+function isDoneToMany(tokens: readonly Token[], i: number): boolean {
+  const behind = endOfNouns(tokens, i + 1);
+  const isObject = behind > i + 1 && (isSeveral(tokens, i + 1) || MASSES.has(tokens[behind - 1]?.lower ?? ''));
+  return isObject && tokens[behind]?.pos === 'ADP' && isActionVerb(baseOfThird(tokens[i]?.lower ?? '') ?? '');
+}
+
+/** What is moved, stored or sold by its amount. */
+const MASSES = new Set(
+  'money cash water milk blood food waste cargo freight energy fuel mail luggage equipment'.split(' '),
+);
 
 /** "We also own tools" */
 const isSaidOfUs = (tokens: readonly Token[], i: number): boolean => {
@@ -129,8 +143,10 @@ function doneByMany(tokens: readonly Token[], i: number): boolean {
   if (isPhrasal && (beginsObject(tokens[i + 2]) || tokens[i + 2]?.pos === 'NUM')) return true;
   if (isWord(next, ...INTRANSITIVE) || namesListedParts(tokens, i)) return true;
   if (beginsObject(next) || (next.pos === 'NUM' && isActionVerb(tokens[i]?.lower ?? ''))) return true;
+  // "Quilts use fabrics.", but "Sales order items."
+  const isPlain = i === 1 && presentVerb(tokens[i]?.lower ?? '') !== undefined && !COMPOUNDING.has(subject.lower);
   // "Sales order management."
-  const goesOn = tokens.slice(i + 2).some(({ pos }) => pos === 'ADP' || pos === 'CCONJ');
+  const goesOn = isPlain || tokens.slice(i + 2).some(({ pos }) => pos === 'ADP' || pos === 'CCONJ');
   return (
     goesOn &&
     isNaming(next) &&
@@ -138,6 +154,9 @@ function doneByMany(tokens: readonly Token[], i: number): boolean {
     !SCREENS.has(tokens[i]?.lower ?? '')
   );
 }
+
+/** Plurals that stand before other nouns: "sports clubs", "goods orders". */
+const COMPOUNDING = new Set('sales sports goods savings news arms customs works'.split(' '));
 
 /** "finish work orders": the orders. */
 const headBehind = (tokens: readonly Token[], i: number): string =>
