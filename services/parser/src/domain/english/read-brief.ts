@@ -13,6 +13,7 @@ import { presupposeSteps } from './abilities/presupposed-steps';
 import { stateAbilities } from './abilities/state-abilities';
 import { stateLifecycles } from './states/state-lifecycles';
 import { forget, passingMentions } from './things/founded-entities';
+import { namedInPassing } from './things/named-in-passing';
 import { foundSubject } from './grammar/found-subject';
 import { readDomain } from './read-domain';
 import { readGuards } from './rules/read-guards';
@@ -134,6 +135,14 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
     bare.takesDeeds = true;
     if (!isEmpty(readFirst(again, bare))) [scout, first] = [again, bare];
   }
+  if (isEmpty(first)) {
+    const again = reading.copy();
+    const named = namedInPassing(again.content);
+    const last = new DomainNotes(new Set(named.keys()), renamed, main);
+    last.takesDeeds = true;
+    if (named.size > 0) [scout, first] = [again, readFirst(again, last)];
+    for (const [name, place] of named) first.declare(name, place);
+  }
   resolveNotes(first, scout);
   const rejected = passingMentions(first, scout);
   forget(first, rejected);
@@ -165,7 +174,9 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   for (const sentence of reading.content) readDomain(reading, notes, sentence);
   for (const { name, place, strength } of first.entities.values()) {
     const at = reading.sentences[scout.sentences.indexOf(place.at)];
-    if (at && strength === 'declared') notes.declare(name, { at, start: place.start, end: place.end });
+    // Records of pairs are made again where the second reading finds them.
+    if (at && strength === 'declared' && !first.pairs.has(name))
+      notes.declare(name, { at, start: place.start, end: place.end });
   }
   return notes;
 }
