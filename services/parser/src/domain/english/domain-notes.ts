@@ -50,6 +50,8 @@ export class DomainNotes {
   readonly deeds = new Set<string>();
   /** Records of two things together, by the names that we gave them: OrderItem. */
   readonly pairs = new Set<string>();
+  /** Parts of two things together, by where they are told: of which other thing they are as well, and whether the words say so outright. */
+  readonly ofBoth = new Map<Place, { readonly of: string; readonly isSure: boolean }>();
   /** The entities that a first reading found to have a field of the name: "prices" are those of rooms. */
   readonly holders = new Map<string, ReadonlySet<string>>();
   /** What owners are called who are people rather than whoever made a row: dog_owner. */
@@ -179,7 +181,9 @@ export class DomainNotes {
     const known = [...this.entities.values()].flatMap(({ name, strength }) => (strength === 'declared' ? [name] : []));
     const longer = new Set([...known, ...this.foreseen].filter((name) => name.endsWith(short) && name !== short));
     const [only] = longer;
-    const isKnown = this.fields.some(({ entity }) => entity === only);
+    const isKnown =
+      this.fields.some(({ entity }) => entity === only) ||
+      this.multiplicities.some(({ from, to }) => from === only || to === only);
     return longer.size === 1 && isKnown ? only : undefined;
   }
 }

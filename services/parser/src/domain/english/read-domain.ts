@@ -17,6 +17,7 @@ import { readPurpose } from './things/read-managed';
 import { readBareLimit, readGlossary, readIntroduction, readLabelledParts } from './structure/read-introductions';
 import { readLabelledClause } from './structure/read-labelled-clause';
 import { readEachTime } from './relations/read-each-time';
+import { readPairParts } from './relations/read-pair-parts';
 import { readUniqueWithin } from './relations/read-unique-within';
 import { readForEach } from './relations/read-for-each';
 import { readMadeBy } from './relations/read-made-by';
@@ -130,6 +131,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   for (const clause of clauses) if (story.role === undefined) readMadeBy(reading, notes, at, clause);
   readForEach(reading, notes, at, clauses);
   readEachTime(reading, notes, at);
+  readPairParts(reading, notes, at, clauses);
   readUniqueWithin(notes, at);
   notePair(notes, tokens);
   readTrailingList(reading, notes, at);

@@ -1,6 +1,9 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
-import { grammar } from '../../lexicon/grammar-lexicon';
+import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
+import { isSharedBy, presentVerb } from '../../lexicon/relation-lexicon';
+import { statesForVerb } from '../../lexicon/state-lexicon';
+import { singular, snakeCase } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { recordsOf } from '../things/recorded-deeds';
@@ -42,6 +45,27 @@ export const isOneThing = ({ quantity, plural, words }: NounPhrase): boolean =>
   words.length <= 2 &&
   (!isFieldName(words) || isPersonNoun(words.at(-1) ?? '')) &&
   !grammar.timeNouns.has(words.at(-1) ?? '');
+
+/** "A bus line serves several stops", "recipes use ingredients": what stands in a relation to things that are known is one of a kind as well. */
+export function isOfSeveralKnown(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  clause: Clause,
+  object: NounPhrase,
+): boolean {
+  const { subject, verbs, passive, modal } = clause;
+  const phrase = subject && nounPhraseAt(tokens, subject.start, subject.end);
+  const isKind =
+    phrase?.end === subject?.end &&
+    (phrase?.plural === true || isWord(tokens[phrase?.start ?? -1], 'a', 'an', 'each', 'every'));
+  if (!phrase || !isKind || passive || modal !== undefined || !object.plural || object.determined) return false;
+  const lemma = verbs[0]?.lemma ?? '';
+  const isShared = isSharedBy(lemma, singular(object.words.at(-1) ?? ''));
+  const isDone = statesForVerb.has(lemma) || recordsOf(lemma).length > 0 || (crudVerb(lemma) ?? '') !== '';
+  const isPlain = isShared || (presentVerb(lemma) !== undefined && !isDone);
+  const isThing = !isPersonNoun(singular(phrase.words.at(-1) ?? '')) && !notes.roles.has(snakeCase(phrase.words));
+  return isPlain && isThing && canBeEntity(phrase.words, true) && !isFieldName(phrase.words);
+}
 
 /** "belongs to a party or to none", "stands in a stall or nowhere": there are rows without. */
 export const orToNone = (tokens: readonly Token[], { verb, end }: Clause): boolean =>

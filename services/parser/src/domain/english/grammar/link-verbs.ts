@@ -7,7 +7,7 @@ import { camelCase, singular } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import type { Clause } from './clause';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
-import { isOfOne, standsWithOne } from './counted-ones';
+import { isOfOne, isOfSeveralKnown, standsWithOne } from './counted-ones';
 import { isSpeaker } from './speakers';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
@@ -206,7 +206,7 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   if (!phrase || target === undefined) return undefined;
   if (source === undefined && phrase.quantity === 'one' && clause.passive && introducesKind(tokens, clause.subject))
     return 'belongs';
-  if (source === undefined) return undefined;
+  if (source === undefined) return isOfSeveralKnown(notes, tokens, clause, phrase) ? 'has' : undefined;
   if (!notes.isForeseen(target) || !notes.isForeseen(source) || notes.roles.has(source.toLowerCase())) return undefined;
   const another = namesAnother(tokens, phrase);
   if (source === target && !another) return undefined;
@@ -218,7 +218,8 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   const counted = phrase.quantity !== undefined || another;
   if (clause.modal !== undefined && !counted) return undefined;
   if (prepositional) return 'belongs';
-  if (!counted && !isDistributed(tokens, clause.subject)) return undefined;
+  const isOfKind = isDistributed(tokens, clause.subject) || isOfSeveralKnown(notes, tokens, clause, phrase);
+  if (!counted && !isOfKind) return undefined;
   return phrase.plural ? (source === target || isShared(tokens, clause) ? 'joins' : 'has') : 'belongs';
 }
 

@@ -31,6 +31,33 @@ describe('what is of two things together', () => {
   });
 
   it.each([
+    ['Actors play in films under a role name. Films have a title, actors a birth date.', ['ActorFilm.roleName string']],
+    [
+      'A paint contains several pigments, each in a certain percentage. A pigment has a code, a paint a shade.',
+      ['PaintPigment.percentage number'],
+    ],
+    [
+      'A bouquet is made of flowers in different quantities. Flowers have a colour, bouquets have a price.',
+      ['BouquetFlower.quantity integer'],
+    ],
+    [
+      'Quilts use fabrics. Fabrics have a colour. For each fabric in a quilt we need the amount.',
+      ['QuiltFabric.amount decimal'],
+    ],
+    [
+      'A depot holds parts. Parts have a name. For each part in a depot we keep the quantity.',
+      ['DepotPart.quantity integer'],
+    ],
+  ])('is told behind them or apart: %s', (brief, expected) => {
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it.each([
+    ['A tree stands in a park. Parks have a name. For each tree in a park we keep the height.', 'Tree.height'],
+    [
+      'Shelves stand in rooms. Rooms have a name, shelves a number. Rooms are cleaned at different times.',
+      'Shelf.number',
+    ],
     // Nothing else is told of them: their own quantity.
     ['Orders have a date. An order contains several articles, each with a name and a quantity.', 'Article.quantity'],
     [

@@ -2,7 +2,7 @@ import { areOfPair, hasItems, isPartOfWhole } from '../../lexicon/relation-lexic
 import { singular, wordsOf } from '../../names';
 import { isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
-import type { FieldNote, Multiplicity } from '../notes';
+import type { FieldNote, Multiplicity, Place } from '../notes';
 import { isShared } from './resolve-relations';
 
 /**
@@ -15,12 +15,15 @@ export function joinPairs(notes: DomainNotes, fields: readonly FieldNote[]): Fie
     const { from: whole, to: part, count, role, place } = link;
     const isPlain = count === 'many' && role === undefined && whole !== part;
     if (!isPlain || !notes.isDeclared(whole) || !notes.isDeclared(part)) continue;
+    if (!notes.multiplicities.includes(link)) continue;
+    const told = own.filter((note) => isOfBoth(notes, note, link));
     const here = own.filter((note) => note.place.at === place.at);
     const ofWhole = here.filter((note) => note.entity === whole && isOfEach(note));
-    const said = [...here.filter(({ entity }) => entity === part), ...ofWhole];
+    const said = [...new Set([...here.filter(({ entity }) => entity === part), ...ofWhole, ...told])];
     const names = said.map(({ field }) => wordsOf(singular(field.name)).join(' '));
     const isToldApart = own.some((note) => note.entity === part && note.place.at !== place.at);
-    if (!areOfPair(names, isShared(link)) || !isToldApart || isLine(notes, part, whole)) continue;
+    const areOfBoth = told.length > 0 && told.length === said.length;
+    if (!(areOfBoth || areOfPair(names, isShared(link))) || !isToldApart || isLine(notes, link)) continue;
     const record = join(notes, link);
     for (const note of said) {
       const moved = { ...note, entity: record, field: { ...note.field, name: singular(note.field.name) } };
@@ -31,6 +34,15 @@ export function joinPairs(notes: DomainNotes, fields: readonly FieldNote[]): Fie
   return own;
 }
 
+/** "for each stop on a line", "at different prices": said of the two, in so many words or where each has several of the other. */
+function isOfBoth(notes: DomainNotes, { entity, place, field }: FieldNote, link: Multiplicity): boolean {
+  const { from: whole, to: part, verb } = link;
+  const said = notes.ofBoth.get(place);
+  const areThey = said !== undefined && [entity, said.of].sort().join() === [whole, part].sort().join();
+  if (!said || !areThey) return false;
+  return said.isSure || verb === 'joins' || isShared(link) || areOfPair([wordsOf(field.name).join(' ')], false);
+}
+
 /** "products and their quantities", "with products and a quantity for each": not one of the whole. */
 function isOfEach({ phrase, place: { at } }: FieldNote): boolean {
   const { tokens } = at.sentence;
@@ -39,10 +51,13 @@ function isOfEach({ phrase, place: { at } }: FieldNote): boolean {
 }
 
 /** Whether each is a part of one whole only: an order item, whatever else is told of it. */
-function isLine(notes: DomainNotes, part: string, whole: string): boolean {
+function isLine(notes: DomainNotes, { from: whole, to: part, place: said }: Multiplicity): boolean {
   const words = wordsOf(part);
+  // What only follows from the words that say that the whole has several says nothing more.
+  const isSame = ({ at, start, end }: Place): boolean => at === said.at && start <= said.start && said.end <= end;
   const isOfOne = notes.multiplicities.some(
-    ({ from, to, count, place }) => from === part && to === whole && count === 'one' && !isOccasionSaid(place),
+    ({ from, to, count, place }) =>
+      from === part && to === whole && count === 'one' && !isOccasionSaid(place) && !isSame(place),
   );
   return isOfOne || (words.length > 1 && isPartOfWhole(words.at(-1) ?? ''));
 }

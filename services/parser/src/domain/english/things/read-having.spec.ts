@@ -160,3 +160,17 @@ it('a second subject without a verb has parts of its own, spoken of before or no
     'Room.capacity integer',
   ]);
 });
+
+it.each([
+  ['A stop has a name, a line a colour.', ['Line.colour string', 'Stop.name string']],
+  [
+    'Each hymn has a title, each hymnal a publisher and a year.',
+    ['Hymnal.publisher string', 'Hymnal.year integer', 'Hymn.title string'],
+  ],
+])('so has one behind one: %s', (brief, expected) => {
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(expected);
+});
+
+it('what is only said of a part is no second subject', () => {
+  expect(factsOf('A tour has a title, a price a head and a length.', FactKind.ENTITY)).toEqual(['Tour']);
+});

@@ -128,7 +128,7 @@ function countsStock(tokens: readonly Token[], object: Range): boolean {
   return count > 2 && next?.kind === 'word' && !isWord(next, 'character', 'digit', 'letter') && isPlural(next.lower);
 }
 
-/** "Surveys have a title, questions a text and a position": from the second subject on, the parts are its own. */
+/** "Surveys have a title, questions a text and a position", "a stop has a name, a line a number": from the second subject on, the parts are its own. */
 function gappedSubjects(
   notes: DomainNotes,
   at: SentenceReading,
@@ -139,8 +139,11 @@ function gappedSubjects(
   let owner: string | undefined;
   for (const item of items) {
     const { phrase } = item;
+    const isOne = !phrase.plural && isWord(tokens[phrase.start], 'a', 'an', 'each', 'every');
     const isSubject =
-      phrase.plural && !phrase.determined && isWord(tokens[phrase.end], 'a', 'an') && phrase.end < item.end;
+      (isOne || (phrase.plural && !phrase.determined)) &&
+      isWord(tokens[phrase.end], 'a', 'an') &&
+      phrase.end < item.end;
     const isNew = isSubject && items.length > 1 && canBeEntity(phrase.words, true) && !notes.isTaken(at, phrase);
     const name = isSubject
       ? (notes.entityFor(phrase.words) ?? (isNew ? notes.canonical(entityName(phrase.words)) : undefined))

@@ -32,6 +32,7 @@ describe('the domain that a brief names', () => {
     'Build an API for a library of sewing patterns: patterns have a name and a size.',
     'Of course one lot goes to many. Lots have a code and a price. Build it in Go.',
     'Machines have a name. Members can create bookings and purchases.',
+    'Recipes use ingredients. Ingredients have a name.',
     'Go API that keeps the fire drills of our school. Every drill has a date and a floor.',
     'Treatments have a date, the name of the vet, and a cost. Build a Python API.',
     'A todo app is what everybody has. Clubs have a name and a city. It is like a library, but with toys.',

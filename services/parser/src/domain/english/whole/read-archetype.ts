@@ -133,9 +133,9 @@ function isPurpose(tokens: readonly Token[], start: number): boolean {
   return earlier.some(({ lemma }) => projectHeads.has(lemma)) && earlier.length <= 12;
 }
 
-/** "Library API in Go", "Simple CRM", "Chemistry lab inventory in Go." */
+/** "Library API in Go", "Simple CRM", "Chemistry lab inventory in Go."; "Recipes use ingredients" is a sentence. */
 function isTitle({ sentence: { tokens, kind } }: SentenceReading, { start, end }: Range): boolean {
-  if (kind === 'bullet') return false;
+  if (kind === 'bullet' || (isVerb(tokens[end]) && tokens[end]?.lower === tokens[end]?.lemma)) return false;
   const before = tokens.slice(0, start);
   if (before.every((token) => isFiller(token) || projectHeads.has(token.lemma)))
     return kind === 'heading' || tokens.length <= end + 3;
