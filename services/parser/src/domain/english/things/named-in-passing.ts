@@ -51,7 +51,10 @@ function namedIn(at: SentenceReading, clause: Clause): NounPhrase[] {
   if (!isOurs && (before?.end !== subject.end || isPronoun(before.words))) return [];
   const lemma = verbs[0]?.lemma ?? '';
   const isActor = before !== undefined && isPersonNoun(singular(before.words.at(-1) ?? ''));
-  if (lemma === 'be' || lemma === 'must') return (before && fieldOwner(before)) ?? [];
+  if (lemma === 'be' || lemma === 'must') {
+    const owner = before && fieldOwner(before);
+    return owner ? [owner] : [];
+  }
   const holds = ['have', 'own', 'belong'].includes(lemma) && !passive;
   const who = before && (holds || passive || !isActor) ? kindAt(tokens, before, holds) : undefined;
   const { adjuncts } = frameOf(tokens, clause);
