@@ -196,6 +196,11 @@ const SOFTWARE_ADJECTIVES = new Set(
 /** Times that are events where something is told of them: "an evening has a date". */
 const EVENTFUL = new Set(['evening', 'morning', 'afternoon', 'night', 'weekend', 'season']);
 
+const FAMILY = new Set('mother father brother sister son daughter husband wife'.split(' '));
+
+/** Somebody's kin, who are a kind of people only where several are spoken of, or each of them. */
+export const isFamily = (noun: string): boolean => FAMILY.has(noun);
+
 const COUNTED = new Set('two three four five six seven eight nine ten eleven twelve twenty thirty fifty'.split(' '));
 
 /** Whether the words can name something of the domain; with fields given, more words can. */
@@ -211,6 +216,8 @@ export function canBeEntity(words: readonly string[], withFields = false): boole
   // "number of copies"
   if (words[1] === 'of' && ['number', 'amount', 'count'].includes(words[0] ?? '')) return false;
   if (words.length > 1 && last === 'tool' && SOFTWARE_ADJECTIVES.has(words[0] ?? '')) return false;
+  // "My mother" is nobody's row; "mothers" are.
+  if (withFields && words.length === 1 && isPlural(words[0] ?? '') && isFamily(last)) return true;
   if (words.length === 1)
     return !isStopNoun(last, withFields ? 'strict' : 'any') && !(projectHeads.has(last) && !withFields);
   // "a discount code", "a room type", but no "postal code" and no "blood type"

@@ -3,7 +3,7 @@ import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { camelCase, entityName, singular } from '../../names';
 import { type Token, isWord } from '../../text/token';
-import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
+import { type DomainNotes, PRONOUNS, canBeEntity, isFamily } from '../domain-notes';
 import { listItems } from '../lists/list-items';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import { oneOfPair } from './pairs';
@@ -130,7 +130,7 @@ export function topicOf(notes: DomainNotes, at: SentenceReading, range: Range | 
 
 /** A new entity is named by a plural or with an article; technologies and the like are none. */
 const isNameable = (notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): boolean =>
-  canBeEntity(phrase.words, true) &&
+  (canBeEntity(phrase.words, true) || (isEach(at, phrase) && isFamily(phrase.words.join(' ')))) &&
   !notes.isTaken(at, phrase) &&
   !isDoing(at, phrase) &&
   (phrase.plural || phrase.determined || phrase.quantity === 'one' || phrase.head.start === 0) &&

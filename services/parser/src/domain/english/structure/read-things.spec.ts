@@ -149,3 +149,28 @@ describe('things of a list that are told to be of others', () => {
     expect(factsOf(brief, FactKind.RELATION)).toEqual(relations);
   });
 });
+
+it.each([
+  ['A choir register: singers with a voice and an email.', ['Singer'], ['Singer.voice string', 'Singer.email email']],
+  [
+    "A landlord's tool: houses with an address and a year, their flats with a floor and a rent, and cellars with a size",
+    ['House', 'Flat', 'Cellar'],
+    ['House.address string', 'House.year integer', 'Flat.floor integer', 'Flat.rent decimal', 'Cellar.size string'],
+  ],
+  [
+    'A tool for midwives: mothers with name and address, babies with name and weight.',
+    ['Mother', 'Baby'],
+    ['Mother.name string', 'Mother.address string', 'Baby.name string', 'Baby.weight number'],
+  ],
+  ['A seed list: name, variety, year.', ['Seed'], ['Seed.name string', 'Seed.variety string', 'Seed.year integer']],
+])('behind the name of the software stand its things: %s', (brief, entities, fields) => {
+  expect(factsOf(brief, FactKind.ENTITY)).toEqual(entities);
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(fields);
+});
+
+it('their parts are tied to those before', () => {
+  expect(factsOf('A park register: parks with a name, their benches with a number.', FactKind.RELATION)).toEqual([
+    'Bench-Park many_to_one',
+  ]);
+  expect(factsOf('My mother has a bakery. Cakes have a price.', FactKind.ENTITY)).toEqual(['Cake']);
+});

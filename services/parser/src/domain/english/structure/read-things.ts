@@ -1,5 +1,6 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
+import { projectHeads, softwareNouns } from '../../lexicon/project-lexicon';
 import { entityName, singular, singularWords, snakeCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { bracketDepths, bracketsAt } from '../grammar/brackets';
@@ -35,8 +36,20 @@ export function readThings(reading: BriefReading, notes: DomainNotes, at: Senten
     if (kinds) noteKinds(notes, at, name, phrase, kinds);
   }
   reading.use(at, range.start, range.end);
-  for (const { phrase, ties } of things) noteTies(notes, at, phrase, ties);
+  for (const [k, { phrase, ties }] of things.entries()) {
+    noteTies(notes, at, phrase, ties);
+    const before = things[k - 1];
+    if (before && isWord(tokens[phrase.start - 1], 'their', 'its')) tieToOwner(notes, at, phrase, before.phrase);
+  }
   return true;
+}
+
+/** "houses with an address, | their flats | with a number": each of one of those before. */
+function tieToOwner(notes: DomainNotes, at: SentenceReading, own: NounPhrase, owner: NounPhrase): void {
+  const [from, to] = [own, owner].map(({ words }) => notes.entityFor(words) ?? notes.canonical(entityName(words)));
+  // "animals, their keepers": one keeper may have several, or several one.
+  if (from === undefined || to === undefined || from === to || isPerson(own)) return;
+  referToParties(notes, at, from, own.start - 1, [{ name: to, start: own.start - 1, end: own.end }]);
 }
 
 /** "Inventory, in Python: products with a name and a price; warehouses": things behind a colon, whatever stands before it. */
@@ -45,21 +58,43 @@ export function thingsBehindColon(notes: DomainNotes, at: SentenceReading): Rang
   const depths = bracketDepths(tokens);
   const colon = tokens.findIndex((token, i) => isMark(token, ':', '–', '—') && depths[i] === 0);
   const range = { start: colon + 1, end: tokens.length };
-  const things = colon < 1 ? undefined : thingsIn(tokens, range);
+  // "A family tree app: persons with a name": a single thing, where only software stands before it.
+  const isSoftware = isSoftwareAhead(tokens, colon);
+  const things = colon < 1 ? undefined : thingsIn(tokens, range, isSoftware);
   const isTold = things?.some(({ parts, ties }) => parts.length > 0 || ties.start < ties.end);
-  if (!things || things.length < 2 || !isTold) return undefined;
+  if (!things || (things.length < 2 && !isSoftware) || !isTold) return undefined;
   const label = nounPhraseAt(tokens, 0, colon);
   const isThing = label?.end === colon && notes.entityFor(label.words) !== undefined && !notes.isTaken(at, label);
   return isThing ? undefined : range;
 }
 
-function thingsIn(tokens: readonly Token[], range: Range): Thing[] | undefined {
+/** "A zoo register:", "a tool for midwives:" */
+function isSoftwareAhead(tokens: readonly Token[], colon: number): boolean {
+  const of = tokens.findIndex((token, i) => i < colon && isWord(token, 'for'));
+  const head = tokens[(of > 0 ? of : colon) - 1];
+  return (
+    head !== undefined &&
+    head.pos !== 'VERB' &&
+    colon <= LONGEST_LABEL &&
+    (softwareNouns.has(head.lower) || projectHeads.has(head.lower) || RECORDS.has(head.lower))
+  );
+}
+
+const LONGEST_LABEL = 8;
+
+/** What holds rows by its name, but "Order list: ..." may be of orders. */
+const RECORDS = new Set('list register log registry directory catalogue catalog inventory'.split(' '));
+
+/** @param mayBeOne a single thing with parts will do */
+function thingsIn(tokens: readonly Token[], range: Range, mayBeOne = false): Thing[] | undefined {
   const all = splitList(tokens, range);
   const opens = (k: number): boolean =>
     k === 0 || tokens.slice(all[k - 1]?.end, all[k]?.start).some((token) => isMark(token, ';'));
   const bySemicolon = all.some((_, k) => k > 0 && opens(k));
   const heads = all.map((part, k) => thingAt(tokens, part, bySemicolon ? (opens(k) ? 'opens' : 'goes on') : 'listed'));
-  if (!heads[0] || all.length < 2) return undefined;
+  const behindFirst = heads[0]?.end ?? range.start;
+  if (!heads[0] || (all.length < 2 && !(mayBeOne && partsStart(tokens, behindFirst, range.end, false) !== undefined)))
+    return undefined;
   const named = heads.filter((head) => head !== undefined);
   const things: Thing[] = [];
   for (const [k, phrase] of heads.entries()) {
@@ -125,7 +160,9 @@ function thingAt(
   { start, end }: Range,
   place: 'opens' | 'goes on' | 'listed',
 ): NounPhrase | undefined {
-  const from = isWord(tokens[start], 'and', 'plus', 'also') ? start + 1 : start;
+  const joined = isWord(tokens[start], 'and', 'plus', 'also') ? start + 1 : start;
+  // "houses with an address, their flats with a number"
+  const from = isWord(tokens[joined], 'their', 'its') ? joined + 1 : joined;
   const phrase = nounPhraseAt(tokens, from, end);
   if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
   const behind = tiesEnd(tokens, phrase, end);
