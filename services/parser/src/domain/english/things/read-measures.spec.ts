@@ -76,3 +76,9 @@ it('is no duration of what has a start and an end', () => {
   const brief = 'Bookings have a start time and an end time. A booking can last at most 4 hours.';
   expect(factsOf(brief, FactKind.FIELD)).toEqual(['Booking.startTime datetime', 'Booking.endTime datetime']);
 });
+
+it('a thing that fits others has no capacity', () => {
+  const brief = 'Lenses have a name. A cap fits one or more lenses.';
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(['Lens.name string']);
+  expect(factsOf(brief, FactKind.RELATION)).toEqual(['Cap-Lens many_to_many']);
+});

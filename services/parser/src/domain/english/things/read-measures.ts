@@ -1,11 +1,14 @@
 import lexicon from '../../../../data/lexicons/questions.json';
 import type { DraftFieldType } from '../../draft-model';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { typeOfUnit } from '../../lexicon/enumeration-lexicon';
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
+import { singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 import { constraintAt, readConstraints } from './constraints';
+import { nounPhraseAt } from '../grammar/noun-phrase';
 import { numberOf } from '../grammar/numbers';
 import { fixedFiguresAt, oneOf } from './fixed-figures';
 import type { DomainNotes } from '../domain-notes';
@@ -30,6 +33,10 @@ export function readMeasures(reading: BriefReading, notes: DomainNotes, at: Sent
   const isTime = grammar.timeNouns.has(unit?.lemma ?? '');
   if (verb?.lemma === 'take' && unit?.kind === 'word' && !isTime) return false;
   const isCount = verb !== undefined && COUNTING.includes(verb.lemma);
+  // "A spare part fits one or more machines": the things themselves.
+  const counted = isCount ? nounPhraseAt(tokens, bounds.end, clause.object.end) : undefined;
+  const isOfThings = counted !== undefined && notes.entityFor(counted.words) !== undefined;
+  if (isOfThings && !isPersonNoun(singular(counted.words.at(-1) ?? ''))) return false;
   const whole = isCount || wholeUnits.has(unit?.lemma ?? '');
   const type: DraftFieldType =
     whole && !bounds.values.some((value) => value.includes('.'))

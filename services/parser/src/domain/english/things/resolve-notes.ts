@@ -22,6 +22,7 @@ import type { BriefReading } from '../reading';
 import { takeForAccounts } from './acting-people';
 import { tieGivenParts } from './given-parts';
 import { fieldFor, ofNamedOwner } from './field-for';
+import { usualType } from './usual-type';
 import { isUniqueWithin } from '../rules/uniqueness-cues';
 import { takePartUntil } from '../relations/read-taking-part';
 import { refer, share, completeReferences, relateRecords, stateRelations, state } from '../relations/resolve-relations';
@@ -125,8 +126,12 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   const isUsual =
     isFieldName(phrase.words) || fieldHint(camelCase(phrase.words)) !== undefined || isWebName(phrase.words);
   const alone = notes.fields.every((other) => other === note || other.place.at !== place.at || other.entity !== entity);
+  const mayHave =
+    isWord(place.at.sentence.tokens[phrase.start - 2], 'may') && isPersonNoun(singular(phrase.words.at(-1) ?? ''));
   const insisted =
-    phrase.quantity === 'many' && alone && !['tags', 'labels', 'keywords'].includes(phrase.words.at(-1) ?? '');
+    (phrase.quantity === 'many' || mayHave) &&
+    alone &&
+    !['tags', 'labels', 'keywords'].includes(phrase.words.at(-1) ?? '');
   // "a title, a price and a list of materials"
   const isListed =
     !alone &&
@@ -186,7 +191,7 @@ function onlyOneCalled(notes: DomainNotes, short: string, owner: string): string
 }
 
 function stateField(reading: BriefReading, { entity, field, place }: FieldNote): void {
-  const type = field.type ?? fieldHint(field.name)?.field.type ?? 'string';
+  const type = field.type ?? usualType(entity, field);
   const name = field.name;
   const subject = `${entity}.${name}`;
   const values = field.enumValues;
