@@ -10,7 +10,8 @@ export const EXAMPLES = `Examples:
 export const EXIT_CODE_HELP = `Exit codes:
   0 done   2 bad input   3 not a brief   4 contradiction   5 not supported
   6 a gate failed   7 conflict   8 tool missing   9 unavailable   10 out of space or budget
-  11 not found   12 no permission   14 agent broke its contract   1 our fault   130 stopped`;
+  11 not found   12 no permission   13 not logged in   14 agent broke its contract
+  124 out of time   130 stopped   1 our fault`;
 
 export const RUN_HELP = `It starts a copy of the folder with the dependencies that the gates used, in bubblewrap where that works:
 the project then writes only its data folder, sees no home, and gets of your environment what its

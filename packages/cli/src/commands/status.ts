@@ -2,7 +2,7 @@ import { GenerationOutcome } from '@quantumlayer/contracts/generation/v1/events'
 import { toJson } from '@bufbuild/protobuf';
 import { VerdictSchema } from '@quantumlayer/contracts/verification/v1/verification';
 import { verdictLines } from '../output/summary';
-import { isGeneration } from '../remote/is-generation';
+import { isGeneration, requireGeneration } from '../remote/is-generation';
 import type { CommandContext } from './context';
 import { openProject } from './project';
 
@@ -25,9 +25,10 @@ export interface StatusOptions {
 /** `qlf status`: how a project stands, here or on a server. */
 export async function statusCommand(options: StatusOptions, context: CommandContext): Promise<number> {
   const { folder, json } = options;
-  if (isGeneration(folder)) {
+  // Asked of a server, a word is meant as an identifier, though it be none.
+  if (isGeneration(folder) || options.server !== undefined) {
     const { remoteStatusCommand } = await import('../remote/generations');
-    return remoteStatusCommand({ ...options, id: folder }, context);
+    return remoteStatusCommand({ ...options, id: requireGeneration(folder) }, context);
   }
   const { terminal, colors, signal } = context;
   const project = await openProject(folder, terminal);

@@ -22,6 +22,16 @@ function linesFor(verbose: boolean): string[] {
   return String(output.read()).trim().split('\n');
 }
 
+it.each([
+  ['/home/ann/todo', 'wrote 7 files to /home/ann/todo\n'],
+  ['', 'wrote 7 files\n'],
+])('the line of a folder names %p', (directory, expected) => {
+  const output = new PassThrough();
+  const event = { case: 'written' as const, value: { files: 7, directory } };
+  lineRenderer(output, false).show(create(GenerationEventSchema, { event }));
+  expect(String(output.read())).toBe(expected);
+});
+
 describe('the line of a verdict', () => {
   it('says what came out and how long it took', () => {
     expect(linesFor(false)).toEqual(['gate static: passed in 2.0 s: mypy, ruff']);

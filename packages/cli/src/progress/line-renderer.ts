@@ -3,7 +3,7 @@ import { AgentRole } from '@quantumlayer/contracts/agents/v1/agents';
 import type { GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
 import { Outcome, type GateStep } from '@quantumlayer/contracts/verification/v1/verification';
 import { oneLine } from '../output/summary';
-import { roleText } from './progress';
+import { roleText, within } from './progress';
 import type { Renderer } from './renderer';
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
@@ -37,7 +37,7 @@ function describe({ event }: GenerationEvent, verbose: boolean): readonly string
         `merged with the folder: ${event.value.conflicts.length === 0 ? 'no conflicts' : `conflicts in ${event.value.conflicts.join(', ')}`}`,
       ];
     case 'written':
-      return [`wrote ${event.value.files} files to ${event.value.directory}`];
+      return [`wrote ${event.value.files} files${within(' to', event.value.directory)}`];
     case 'verification':
       return describeVerification(event.value.event, verbose);
     case 'repair': {

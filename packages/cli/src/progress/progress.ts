@@ -30,6 +30,9 @@ const VERIFY = 'check';
 /** Role as people read it: "project manager". */
 export const roleText = (role: AgentRole): string => AgentRole[role].toLowerCase().replaceAll('_', ' ');
 
+/** Which folder, where one is known: a server writes into none. */
+export const within = (how: string, directory: string): string => (directory === '' ? '' : `${how} ${directory}`);
+
 /** The progress after an event; pure, so that each renderer shows the same. */
 export function advance(progress: Progress, { event }: GenerationEvent, now: number): Progress {
   switch (event.case) {
@@ -57,7 +60,7 @@ export function advance(progress: Progress, { event }: GenerationEvent, now: num
       return put(progress, {
         ...running('write', now),
         state: 'done',
-        detail: `${event.value.files} files in ${event.value.directory}`,
+        detail: `${event.value.files} files${within(' in', event.value.directory)}`,
         seconds: 0,
       });
     case 'verification':

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import type { CommandContext } from '../commands/context';
 import { printable } from '../output/printable';
 import { chooseRenderer } from '../progress/choose-renderer';
+import { requireGeneration } from './is-generation';
 import { requireServer } from './server';
 
 export interface RemoteOptions {
@@ -25,15 +26,16 @@ export async function watchCommand(
   context: CommandContext,
 ): Promise<number> {
   const { terminal, errorColors, signal } = context;
+  const id = requireGeneration(options.id);
   const api = await client(options, context);
   const renderer = await chooseRenderer(options, terminal, errorColors);
   context.onForcedExit(() => renderer.close());
   try {
-    for await (const event of api.watchGeneration(options.id, signal)) renderer.show(event);
+    for await (const event of api.watchGeneration(id, signal)) renderer.show(event);
   } finally {
     renderer.close();
   }
-  const generation = await api.getGeneration(options.id, signal);
+  const generation = await api.getGeneration(id, signal);
   if (options.json !== true) terminal.stdout.write(`${describe(generation)}\n`);
   return generation.error === undefined ? 0 : EXIT_CODES[fromErrorDetail(generation.error).code];
 }
@@ -56,8 +58,9 @@ export async function downloadCommand(
   const { terminal, signal } = context;
   // An unset variable in a script, rather than the folder that it runs in.
   if (options.output === '') throw new QuantumLayerError(ErrorCode.INVALID_INPUT, 'The output folder has no name.');
+  const id = requireGeneration(options.id);
   const api = await client(options, context);
-  const { id, tree } = await api.getGeneration(options.id, signal);
+  const { tree } = await api.getGeneration(id, signal);
   if (tree === '') throw new QuantumLayerError(ErrorCode.NOT_FOUND, 'This generation has built no project (yet).');
   const blobs = new MemoryBlobStore();
   await api.downloadTree(id, tree, blobs, signal);

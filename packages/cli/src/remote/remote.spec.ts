@@ -98,6 +98,16 @@ it('shows what others wrote, and nothing that a terminal would obey', async () =
   expect(out).toContain('  A Go API for \ufffd[2J notes\n');
 });
 
+it('keeps the name of a project, which another brief does not give it', async () => {
+  const named = (brief: string, ...more: string[]): Promise<Outcome> =>
+    qlf(['generate', brief, '--no-verify', '--server', platform.url, ...more]);
+  const first = await named('A Go API for books with a title', '--name', 'My Shelves');
+  expect([first.code, first.out]).toEqual([0, expect.stringContaining('my-shelves')]);
+  const second = await named('A Go API for books with a title and an author', '-o', 'my-shelves');
+  expect([second.code, second.out]).toEqual([0, expect.stringContaining('Made my-shelves')]);
+  expect((await qlf(['show', 'ir', 'my-shelves'])).out).toContain('"author"');
+});
+
 it('asks what the server would assume, and builds what was answered', async () => {
   const brief = 'An API for parcels with a weight';
   const args = ['generate', brief, '--interactive', '--no-verify', '--server', platform.url, '-o', 'parcels'];
@@ -129,7 +139,10 @@ it.each([
     ['status', '00000000-0000-7000-8000-000000000000', '--server', 'http://127.0.0.1:9'],
     ErrorCode.UNAVAILABLE,
   ],
-  ['no server', ['watch', 'x'], ErrorCode.INVALID_INPUT],
+  ['no server', ['watch', '00000000-0000-7000-8000-000000000000'], ErrorCode.INVALID_INPUT],
+  ['to watch what is no generation', ['watch', 'x', '--server', 'http://127.0.0.1:9'], ErrorCode.INVALID_INPUT],
+  ['to fetch what is none', ['download', 'x', '--server', 'http://127.0.0.1:9'], ErrorCode.INVALID_INPUT],
+  ['to tell of what is none', ['status', 'x', '--server', 'http://127.0.0.1:9'], ErrorCode.INVALID_INPUT],
   [
     'a folder without a name',
     ['download', '00000000-0000-7000-8000-000000000000', '-o', '', '--server', 'http://127.0.0.1:9'],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { clone, create, type MessageInitShape } from '@bufbuild/protobuf';
+import { clone, create, equals, type MessageInitShape } from '@bufbuild/protobuf';
 import {
   RepairResponseSchema,
   type BuildRequest,
@@ -9,7 +9,13 @@ import {
   type RepairResponse,
 } from '@quantumlayer/contracts/agents/v1/agents';
 import type { GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
-import { ParseResponseSchema, type ParseRequest, type ParseResponse } from '@quantumlayer/contracts/parser/v1/parser';
+import {
+  OverridesSchema,
+  ParseResponseSchema,
+  type Overrides,
+  type ParseRequest,
+  type ParseResponse,
+} from '@quantumlayer/contracts/parser/v1/parser';
 import { CreateGenerationRequestSchema } from '@quantumlayer/contracts/platform/v1/platform';
 import {
   Outcome,
@@ -41,6 +47,8 @@ export interface RemoteServicesOptions {
  */
 export class RemoteServices implements Services {
   #run: RemoteRun | undefined;
+  /** What that run was asked for beside its brief. */
+  #overrides: Overrides = create(OverridesSchema);
   #decided = false;
   #release: Release | undefined;
 
@@ -49,13 +57,17 @@ export class RemoteServices implements Services {
   /** The server builds as soon as it has understood, so one that was asked before does not know of the release, and is asked again. */
   begin(release: Release): void {
     this.#release = release;
-    this.#run?.cancel();
-    this.#run = undefined;
+    this.#startOver();
   }
 
-  /** What is understood; with a review, first what is offered to it, and then, once it is decided, what came of it. */
+  /**
+   * What is understood; with a review, first what is offered to it, and then, once it is decided, what came of it. Asked with other choices,
+   * because the folder has a name that the brief did not give, the server begins again.
+   */
   async parse({ brief, specifications, overrides }: ParseRequest, signal: AbortSignal): Promise<ParseResponse> {
     const review = this.options.review && !this.#decided;
+    if (!equals(OverridesSchema, this.#overrides, overrides ?? create(OverridesSchema))) this.#startOver();
+    this.#overrides = overrides ?? create(OverridesSchema);
     const run =
       this.#run ?? (await this.#start({ brief, specifications, review, ...(overrides && { overrides }) }, signal));
     for await (const { event } of run.events()) {
@@ -113,6 +125,11 @@ export class RemoteServices implements Services {
 
   describeToolchains(): Promise<DescribeToolchainsResponse> {
     return Promise.reject(new QuantumLayerError(ErrorCode.UNSUPPORTED, 'A server does not tell its toolchains.'));
+  }
+
+  #startOver(): void {
+    this.#run?.cancel();
+    this.#run = undefined;
   }
 
   async #start(init: MessageInitShape<typeof CreateGenerationRequestSchema>, signal: AbortSignal): Promise<RemoteRun> {

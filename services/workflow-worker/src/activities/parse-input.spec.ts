@@ -44,6 +44,12 @@ it.each([
     { preferences: { ...NO_STACK, name: 'kennel' }, overrides: create(OverridesSchema, { name: 'dogs' }) },
     [create(OverridesSchema, { name: 'dogs' })],
   ],
+  [
+    'is given a name that is no project’s as it stands',
+    [],
+    { overrides: create(OverridesSchema, { name: 'The Dogs!' }) },
+    [create(OverridesSchema, { name: 'The Dogs!' })],
+  ],
 ])('a brief that %s', async (_, said, change, expected) => {
   expect(await asked(said, change)).toEqual(expected);
 });

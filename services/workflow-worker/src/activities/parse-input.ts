@@ -56,7 +56,8 @@ function applyPreferences({ preferences, overrides }: ParseInput, parsed: ParseR
   if (language !== undefined && !namesLanguage) next.language = language;
   if (database !== undefined && !said.has(FactKind.DATABASE) && !next.database) next.database = database;
   if (name !== undefined && !said.has(FactKind.NAME) && !next.name) next.name = name;
-  const changesName = next.name !== '' && next.name !== found;
+  // One that was chosen is told already, and is found as the project is called by it: "My Lib" is "my-lib".
+  const changesName = next.name !== (overrides?.name ?? '') && next.name !== found;
   const changesLanguage = Boolean(next.language) && next.language !== stack?.language;
   const changesDatabase = Boolean(next.database) && next.database !== stack?.database;
   return changesName || changesLanguage || changesDatabase ? next : undefined;
