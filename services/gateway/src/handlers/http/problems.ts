@@ -13,6 +13,11 @@ const BY_STATUS: Readonly<Record<number, readonly [code: ErrorCode, title: strin
   429: [ErrorCode.RESOURCE_EXHAUSTED, 'Too Many Requests'],
 };
 
+/** Where Fastify's own words do not say what to do. */
+const BY_CODE: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Send JSON, with the header "content-type: application/json"',
+};
+
 /** What is refused by the rules of HTTP alone, before it is looked at as a call. */
 export class HttpRefusal extends Error {
   constructor(
@@ -30,7 +35,11 @@ export function answerWithProblems(app: FastifyInstance): void {
     const path = pathOf(request.url);
     const methods = methodsOf(path);
     if (methods.length === 0)
-      return sendProblem(reply, new QuantumLayerError(ErrorCode.NOT_FOUND, `There is no ${path}.`), request.url);
+      return sendProblem(
+        reply,
+        new QuantumLayerError(ErrorCode.NOT_FOUND, `There is no ${path}; /v1/openapi.json tells what there is.`),
+        request.url,
+      );
     const allowed = methods.join(', ');
     const error = new QuantumLayerError(ErrorCode.UNSUPPORTED, `${path} has no ${request.method}, only ${allowed}.`);
     return sendProblem(reply.header('allow', allowed), error, request.url, 405);
@@ -79,7 +88,8 @@ function translate(thrown: unknown): { error: QuantumLayerError; status?: number
   const status = 'statusCode' in thrown ? Number(thrown.statusCode) : 500;
   const known = BY_STATUS[status];
   if (known === undefined) return { error: toQuantumLayerError(thrown) };
-  return { error: new QuantumLayerError(known[0], `${thrown.message.replace(/\.$/, '')}.`), status };
+  const text = BY_CODE[(thrown as Partial<FastifyError>).code ?? ''] ?? thrown.message;
+  return { error: new QuantumLayerError(known[0], `${text.replace(/\.$/, '')}.`), status };
 }
 
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? url;

@@ -6,7 +6,8 @@ import {
   type JsonValue,
   type Message,
 } from '@bufbuild/protobuf';
-import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import { describeViolations, ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import { findMisfit } from './find-misfit';
 import { JsonTally } from './json-limits';
 
 export interface HttpInput {
@@ -31,10 +32,9 @@ export function readRequest(schema: DescMessage, { parameters, query, body }: Ht
   try {
     return fromJson(schema, json);
   } catch (cause) {
-    // "cannot decode field quantumlayer.platform.v1.X.y from JSON: ...": the reader needs no package names.
-    const text = cause instanceof Error ? cause.message.replace(/quantumlayer\.[\w.]*?\.(?=[A-Z])/g, '') : 'not valid';
-    const field = /decode field \w+\.(\w+)/.exec(text)?.[1] ?? /key "([^"]+)"/.exec(text)?.[1] ?? '';
-    throw invalid(field, 'json', `${text}.`, cause);
+    const { place, message } = findMisfit(schema, json) ?? { place: '', message: 'The body cannot be read' };
+    const violations = [{ field: place, rule: 'json', message }];
+    throw new QuantumLayerError(ErrorCode.INVALID_INPUT, describeViolations(violations), { cause, violations });
   }
 }
 
@@ -83,6 +83,6 @@ function readBoolean(field: DescField, text: string): boolean {
   throw invalid(field.jsonName, 'query.boolean', `"${field.jsonName}" is true or false.`);
 }
 
-function invalid(field: string, rule: string, message: string, cause?: unknown): QuantumLayerError {
-  return new QuantumLayerError(ErrorCode.INVALID_INPUT, message, { cause, violations: [{ field, rule, message }] });
+function invalid(field: string, rule: string, message: string): QuantumLayerError {
+  return new QuantumLayerError(ErrorCode.INVALID_INPUT, message, { violations: [{ field, rule, message }] });
 }
