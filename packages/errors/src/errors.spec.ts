@@ -42,6 +42,7 @@ describe('toQuantumLayerError', () => {
     ['ENOSPC', ErrorCode.RESOURCE_EXHAUSTED],
     ['EACCES', ErrorCode.PERMISSION_DENIED],
     ['ECONNREFUSED', ErrorCode.UNAVAILABLE],
+    ['EADDRINUSE', ErrorCode.UNAVAILABLE],
     ['ENOENT', ErrorCode.INTERNAL],
   ])('reads the system error %s', (code, expected) => {
     expect(toQuantumLayerError(Object.assign(new Error(code), { code })).code).toBe(expected);

@@ -18,6 +18,8 @@ const SYSTEM_ERRORS: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   ECONNRESET: [ErrorCode.UNAVAILABLE, 'The connection was lost'],
   ETIMEDOUT: [ErrorCode.UNAVAILABLE, 'The connection timed out'],
   ENOTFOUND: [ErrorCode.UNAVAILABLE, 'The host was not found'],
+  EADDRINUSE: [ErrorCode.UNAVAILABLE, 'Something else listens there'],
+  EADDRNOTAVAIL: [ErrorCode.INVALID_INPUT, 'This machine has no such address'],
   EAI_AGAIN: [ErrorCode.UNAVAILABLE, 'The host name could not be resolved'],
 };
 
@@ -48,11 +50,17 @@ function fromAbort(thrown: Error): QuantumLayerError {
 }
 
 function fromSystemError(thrown: Error): QuantumLayerError | undefined {
-  const { code, path } = thrown as NodeJS.ErrnoException;
+  const { code, path = addressOf(thrown) } = thrown as NodeJS.ErrnoException;
   const known = typeof code === 'string' ? SYSTEM_ERRORS[code] : undefined;
   if (known === undefined) return undefined;
   const place = path === undefined || known[0] === ErrorCode.RESOURCE_EXHAUSTED ? '' : `: ${path}`;
   return new QuantumLayerError(known[0], `${known[1]}${place}`, { cause: thrown });
+}
+
+/** Of a server that cannot listen. */
+function addressOf(thrown: Error): string | undefined {
+  const { syscall, address, port } = thrown as NodeJS.ErrnoException & { address?: string; port?: number };
+  return syscall === 'listen' && address !== undefined ? `${address}:${port ?? ''}` : undefined;
 }
 
 /** By shape: errors of Node and of another realm (a vm, a test runner's sandbox) are not instances of this realm's Error. */

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
@@ -13,7 +12,7 @@ import {
   type NpmPackage,
   type Servers,
 } from '@quantumlayer/local-servers';
-import { lockDirectory } from '@quantumlayer/trees';
+import { lockDirectory, makeFolder } from '@quantumlayer/trees';
 import { buildBundles, type Bundles } from './bundles';
 import { ProcessRoll } from './process-roll';
 import { isServing, planServices, SERVICES } from './service-plans';
@@ -56,7 +55,7 @@ const [DRAIN, SERVICE_GRACE, SERVER_GRACE] = [6, 12, 6];
 export async function openStack(options: StackOptions): Promise<Stack> {
   const { dataFolder, environment, host, signal, tell } = options;
   const servers = findServers(environment);
-  await mkdir(join(dataFolder, 'logs'), { recursive: true, mode: 0o755 });
+  await makeFolder(join(dataFolder, 'logs'), 0o755);
   const lock = await lockDirectory(dataFolder);
   const ports = await freePorts(16);
   const nextPort = (): number => ports.pop() ?? 0;

@@ -6,6 +6,7 @@ export * from './directory-lock';
 export * from './folder-blob-store';
 export * from './ignore-rules';
 export * from './limits';
+export * from './make-folder';
 export * from './materialise';
 export * from './memory-blob-store';
 export * from './merge-trees';

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { QuantumLayerError } from '@quantumlayer/errors';
@@ -7,7 +6,7 @@ import { createGrpcServer } from '@quantumlayer/rpc/grpc';
 import { healthService, reflectionService } from '@quantumlayer/rpc/standard';
 import { blueprints, toolchains } from '@quantumlayer/stacks';
 import { openDatabase } from '@quantumlayer/store';
-import { FolderBlobStore, lockDirectory } from '@quantumlayer/trees';
+import { FolderBlobStore, lockDirectory, makeFolder } from '@quantumlayer/trees';
 import { embeddedServices } from '../embedded-services';
 import type { Preferences } from '@quantumlayer/workflow-worker';
 import { EmbeddedHost } from './embedded-host';
@@ -44,7 +43,7 @@ const GRACE = 2;
 /** The services and their gateway in this process, on a database and blobs in one folder. */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
   const { dataFolder, cacheFolder, preferences, onFault } = options;
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  await makeFolder(dataFolder, 0o700);
   // PGlite is made for one process; a second one would damage its files.
   const lock = await lockDirectory(dataFolder);
   const opened: (() => Promise<unknown>)[] = [() => lock.release()];

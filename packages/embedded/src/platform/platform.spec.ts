@@ -43,6 +43,24 @@ afterAll(async () => {
   expect(faults).toEqual([]);
 });
 
+it('does not begin where another listens, and says so', async () => {
+  const options = {
+    cacheFolder: join(folder, 'cache'),
+    preferences: { language: undefined, database: undefined },
+    grpcPort: 0,
+    host: '127.0.0.1',
+    newKey: false,
+    onFault: () => undefined,
+  };
+  const port = Number(new URL(platform.url).port);
+  await expect(openPlatform({ ...options, dataFolder: join(folder, 'other'), port })).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+  });
+  await expect(openPlatform({ ...options, dataFolder: __filename, port: 0 })).rejects.toMatchObject({
+    code: ErrorCode.CONFLICT,
+  });
+});
+
 const call = (path: string, body?: object): Promise<Response> =>
   fetch(`${platform.url}/v1${path}`, {
     method: body === undefined ? 'GET' : 'POST',

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import {
   Server,
   ServerCredentials,
@@ -75,7 +76,16 @@ function describePaths(paths: readonly string[]): ServiceDefinition {
   return Object.fromEntries(paths.map((path) => [path, describe(path)]));
 }
 
-function bind(server: Server, host: string, port: number): Promise<string> {
+/** grpc-js prints what is wrong with an address, and hides it in a text; Node says it. */
+async function requireAddress(host: string, port: number): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(port, host, resolve));
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+async function bind(server: Server, host: string, port: number): Promise<string> {
+  if (port !== 0)
+    await requireAddress(host, port).catch((error: unknown) => Promise.reject(toQuantumLayerError(error)));
   return new Promise((resolve, reject) => {
     server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (cause, bound) => {
       if (cause === null) resolve(`${host}:${bound}`);

@@ -105,6 +105,17 @@ describe('gRPC', () => {
     await server.close(0);
   });
 
+  test('an address that cannot be had is named', async () => {
+    const [first, second] = [createGrpcServer([service]), createGrpcServer([service])];
+    const address = await first.listen('127.0.0.1', 0);
+    await expect(second.listen('127.0.0.1', Number(address.split(':')[1]))).rejects.toMatchObject({
+      code: ErrorCode.UNAVAILABLE,
+      message: `Something else listens there: ${address}`,
+    });
+    await expect(second.listen('203.0.113.1', 7412)).rejects.toMatchObject({ code: ErrorCode.INVALID_INPUT });
+    await Promise.all([first.close(0), second.close(0)]);
+  });
+
   test('a peer that has stopped does not keep a server from ending', async () => {
     const server = createGrpcServer([service]);
     const port = Number((await server.listen('127.0.0.1', 0)).split(':')[1]);
