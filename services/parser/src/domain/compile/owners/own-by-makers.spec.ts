@@ -70,6 +70,19 @@ describe('what people make for themselves', () => {
     expect(read(brief).ownership(entity)).toBeUndefined();
   });
 
+  it('belongs to whoever makes it, not to whom it names', () => {
+    const { ownership } = read('Pupils book lessons with tutors. A lesson has a date. Tutors confirm lessons.');
+    expect(ownership('Lesson')).toMatchObject({ name: 'owner', bypassRoles: ['tutor'] });
+  });
+
+  it('belongs besides to whom those who make it for him name, and is hidden from his like', () => {
+    const { ownership } = read(
+      'Patients book consultations with physios. Receptionists manage patients and consultations. Physios see all consultations. Consultations have a date.',
+    );
+    expect(ownership('Consultation')).toMatchObject({ name: 'owner', through: ['patient'] });
+    expect(ownership('Consultation')?.bypassRoles).toContain('receptionist');
+  });
+
   it('takes the steps that nobody is named for with those who take others', () => {
     const { roles } = read(
       'Customers create orders with a date. Orders go from new to packed to delivered. Packers pack orders.',

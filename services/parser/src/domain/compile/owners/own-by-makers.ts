@@ -6,8 +6,8 @@ import {
   isOwnDeed,
   isReplied,
 } from '../../lexicon/account-lexicon';
-import type { DraftEntity, DraftModel, DraftOperation } from '../../draft-model';
-import { wordsOf } from '../../names';
+import type { DraftEntity, DraftModel, DraftOperation, DraftRelation } from '../../draft-model';
+import { snakeCase, wordsOf } from '../../names';
 import { rolesOf } from '../rights/rights';
 
 const OWNER = 'owner';
@@ -21,17 +21,31 @@ export function ownByMakers(model: DraftModel): void {
     if (entity.groups || entity.name === model.accountEntity) continue;
     const operations = model.operations.filter((one) => one.entity === entity.name);
     const { ownership } = entity;
-    if ((ownership?.usual ?? ownership?.assumed) === true && ownership?.bypassRoles === undefined)
-      letOthersAct(entity, operations, creatorsOf(operations));
-    if (entity.ownership || isTied(model, entity)) continue;
+    if ((ownership?.usual ?? ownership?.assumed) === true && ownership?.bypassRoles === undefined) {
+      if (ownership?.usual !== true) closeConfidential(model, entity, operations, creatorsOf(model, operations));
+      letOthersAct(entity, operations, creatorsOf(model, operations));
+    }
     const makers = makersOf(model, entity, operations);
-    if (makers === undefined || actOnOthers(operations, makers)) continue;
-    const isClosed = isConfidential(entity, operations, makers);
-    const mode = isClosed || areKeptApart(operations, makers) ? 'private' : 'public_read';
-    entity.ownership = { mode, name: OWNER, assumed: true };
+    if (entity.ownership || makers === undefined || isTied(model, entity, makers) || actOnOthers(operations, makers))
+      continue;
+    const through = relationsTo(model, entity, makers).flatMap(({ name }) => name ?? []);
+    entity.ownership = { mode: 'public_read', name: OWNER, assumed: true, ...(through.length > 0 ? { through } : {}) };
+    closeConfidential(model, entity, operations, makers);
     letOthersAct(entity, operations, makers);
-    if (isClosed) letHouseSee(model, entity);
   }
+}
+
+/** Hides what is nobody's but his who made it. */
+function closeConfidential(
+  model: DraftModel,
+  entity: DraftEntity,
+  operations: readonly DraftOperation[],
+  makers: readonly string[],
+): void {
+  const isClosed = isConfidential(entity, operations, makers);
+  if (!entity.ownership || !(isClosed || areKeptApart(operations, makers))) return;
+  entity.ownership.mode = 'private';
+  if (isClosed) letHouseSee(model, entity);
 }
 
 /** Those who are said to do something with such rows and make none reach the rows of all. */
@@ -96,15 +110,42 @@ function leaveSteps(operations: readonly DraftOperation[], others: readonly stri
 /** Steps that people take with what is theirs. */
 const OF_OWNERS = new Set(['cancel', 'withdraw', 'pay', 'submit', 'reopen', 'resubmit']);
 
-const creatorsOf = (operations: readonly DraftOperation[]): readonly string[] =>
-  operations.flatMap((one) => (one.kind === 'create' ? rolesOf(one) : []));
+/** Who makes such rows, but for those who run the place and may do everything. */
+const creatorsOf = ({ roles }: DraftModel, operations: readonly DraftOperation[]): readonly string[] =>
+  operations
+    .flatMap((one) => (one.kind === 'create' ? rolesOf(one) : []))
+    .filter((role) => !roles.some(({ name, isAdministrator }) => name === role && isAdministrator === true));
 
 const isWriting = ({ kind }: DraftOperation): boolean => kind === 'create' || kind === 'update' || kind === 'delete';
 
 /** An account is named already, or what is called its owner is something else. */
-const isTied = ({ relations, accountEntity }: DraftModel, { name, fields }: DraftEntity): boolean =>
-  relations.some((one) => one.source === name && (one.target === accountEntity || one.name === OWNER)) ||
-  fields.some((field) => field.name === OWNER || field.name === `${OWNER}Id`);
+const isTied = (
+  { relations, roles, accountEntity }: DraftModel,
+  { name, fields }: DraftEntity,
+  makers: readonly string[],
+): boolean =>
+  relations.some((one) => {
+    if (one.source !== name || one.target !== accountEntity) return one.source === name && one.name === OWNER;
+    // "Patients book appointments with doctors": the doctor whom it names is not the one who made it.
+    const role = roles.find((other) => other.name === roleNamed(one))?.name;
+    return role === undefined || (makers.includes(role) && one.required !== false);
+  }) || fields.some((field) => field.name === OWNER || field.name === `${OWNER}Id`);
+
+const roleNamed = ({ name }: DraftRelation): string => snakeCase(wordsOf(name ?? ''));
+
+/** "Patients and receptionists book appointments": whom the receptionist names, as if he had made it. */
+const relationsTo = (
+  { relations, accountEntity }: DraftModel,
+  { name }: DraftEntity,
+  makers: readonly string[],
+): DraftRelation[] =>
+  relations.filter(
+    (one) =>
+      one.source === name &&
+      one.target === accountEntity &&
+      one.cardinality !== 'many_to_many' &&
+      makers.includes(roleNamed(one)),
+  );
 
 /** The roles that make such rows for themselves; none where everybody makes what somebody writes or says; undefined where others make them. */
 function makersOf(

@@ -24,6 +24,11 @@ describe('what nobody is said to write', () => {
       'Product',
       'staff,admin',
     ],
+    [
+      'Pupils enrol in classes. A class has a title and a coach. Coaches add notes to classes. Notes have a text.',
+      'Class',
+      'coach,admin',
+    ],
   ])('is not for those who come from outside: %s', (brief, entity, roles) => {
     expect(writers(brief, entity)).toEqual([roles, roles, roles]);
   });

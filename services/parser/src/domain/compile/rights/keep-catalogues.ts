@@ -46,9 +46,7 @@ function keepTo(model: DraftModel, entity: DraftEntity, roles: readonly string[]
 
 /** "Organizers create events; an event has ticket types": who makes what it is a part of; undefined where that is left open. */
 function makersAbove(model: DraftModel, { name }: DraftEntity, seen: ReadonlySet<string>): string[] | undefined {
-  const above = model.relations.flatMap((one) =>
-    one.source === name && one.cardinality !== 'many_to_many' && !seen.has(one.target) ? [one.target] : [],
-  );
+  const above = targetsOf(model, name).filter((target) => !seen.has(target));
   const makers = above.map((target) => {
     const entity = model.entities.find((one) => one.name === target);
     const isPerson = model.roles.some((role) => role.name === snakeCase(wordsOf(target)));
@@ -60,6 +58,15 @@ function makersAbove(model: DraftModel, { name }: DraftEntity, seen: ReadonlySet
   });
   return makers.includes(undefined) ? undefined : makers.flatMap((roles) => roles ?? []);
 }
+
+/** What it names, but for those who work for the house: "a course has a teacher" makes it nobody's from outside. */
+const targetsOf = ({ relations, roles, accountEntity }: DraftModel, of: string): string[] =>
+  relations.flatMap(({ source, target, cardinality, name = '' }) => {
+    const isHouse =
+      target === accountEntity &&
+      roles.some((role) => role.name === snakeCase(wordsOf(name)) && !actsForHimself(role.name));
+    return source === of && cardinality !== 'many_to_many' && !isHouse ? [target] : [];
+  });
 
 /** Nobody is said to write it, nor whose it is. */
 const isUntold = ({ operations }: DraftModel, { name, ownership, groups, crud }: DraftEntity): boolean =>
@@ -78,9 +85,7 @@ const isWriting = (kind: string): boolean => (WRITING as readonly string[]).incl
 
 /** It is a part of what they write, or tells of one of them, as an enrolment of a student does. */
 function servesOutsiders(model: DraftModel, { name }: DraftEntity, seen: ReadonlySet<string>): boolean {
-  const targets = model.relations.flatMap((one) =>
-    one.source === name && one.cardinality !== 'many_to_many' && !seen.has(one.target) ? [one.target] : [],
-  );
+  const targets = targetsOf(model, name).filter((target) => !seen.has(target));
   return targets.some((target) => {
     const entity = model.entities.find((one) => one.name === target);
     if (!entity) return false;

@@ -3,6 +3,7 @@ import type { Assumptions } from '../assumptions';
 import { hideGroups } from '../owners/own-by-groups';
 import { dropClosedRedirects } from './drop-closed-redirects';
 import { keepCatalogues } from './keep-catalogues';
+import { keepConfidential } from './keep-confidential';
 import { keepDenials } from './keep-denials';
 import { keepOwnersRights } from './keep-owners-rights';
 import { keepPartsPrivate } from './keep-parts-private';
@@ -23,6 +24,7 @@ export function settleRights(model: DraftModel, assumptions: Assumptions): void 
   keepCatalogues(model, assumptions);
   keepDenials(model);
   keepPartsPrivate(model, assumptions);
+  keepConfidential(model, assumptions);
   hideGroups(model);
   dropClosedRedirects(model, assumptions);
 }

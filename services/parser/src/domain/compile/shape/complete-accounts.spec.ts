@@ -13,7 +13,10 @@ describe('references to accounts', () => {
     expect(application?.relations).toMatchObject([
       { name: 'translator', source: 'Document', target: 'User', cardinality: Cardinality.MANY_TO_ONE, required: false },
     ]);
-    expect(application?.entities.find(({ name }) => name === 'Document')?.ownership).toBeUndefined();
+    expect(application?.entities.find(({ name }) => name === 'Document')?.ownership).toMatchObject({
+      name: 'owner',
+      bypassRoles: ['translator'],
+    });
   });
 
   it('leave accounts their name', () => {

@@ -133,6 +133,7 @@ function ownByAccount(model: DraftModel, account: string): void {
     relation.target === account &&
     relation.cardinality === 'many_to_one' &&
     relation.required !== false &&
+    !isAnothers(model, relation) &&
     !accounts.referenceRoles.includes(relation.name ?? '');
   // It waits for somebody: nobody is needed to begin with.
   for (const relation of model.relations)
