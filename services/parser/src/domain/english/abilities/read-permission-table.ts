@@ -130,7 +130,7 @@ function readAction(
     const actor = roles[i];
     if (!actor || isRefusal(tokens, cell)) continue;
     if (said.length === 0) for (const part of partsOf(tokens, cell)) noteCell(notes, at, actor, part, entity);
-    const own = tokens.slice(cell.start, cell.end).some((token) => isWord(token, 'own'));
+    const own = saysOwn(tokens, cell);
     for (const verb of said) note(notes, at, own ? ownerAmong([actor]) : actor, verb, entity);
   }
   reading.use(at, 0, tokens.length);
@@ -180,14 +180,18 @@ function readRole(
 /** "C, R own": what is said of one's own holds for the words beside it. */
 function noteCell(notes: DomainNotes, at: SentenceReading, actor: Actor, part: Range, entity: string): void {
   const { tokens } = at.sentence;
-  const own = tokens.slice(part.start, part.end).some((token) => isWord(token, 'own'));
+  const own = saysOwn(tokens, part);
   const verbs = verbsIn(tokens, part);
   for (const verb of verbs.length > 0 ? verbs : ['manage'])
     note(notes, at, own ? ownerAmong([actor]) : actor, verb, entity);
 }
 
+/** "read own", "read assigned": of those that are his, or that name him. */
+const saysOwn = (tokens: readonly Token[], { start, end }: Range): boolean =>
+  tokens.slice(start, end).some((token) => token.lower === 'own' || token.lower === 'assigned');
+
 function partsOf(tokens: readonly Token[], { start, end }: Range): Range[] {
-  const own = tokens.slice(start, end).some((token) => isWord(token, 'own'));
+  const own = saysOwn(tokens, { start, end });
   const cuts = own ? tokens.flatMap((token, i) => (i > start && i < end && isMark(token, ',', ';') ? [i] : [])) : [];
   const edges = [start - 1, ...cuts, end];
   return edges.slice(0, -1).map((edge, i) => ({ start: edge + 1, end: edges[i + 1] ?? end }));
@@ -219,7 +223,7 @@ function verbsIn(tokens: readonly Token[], { start, end }: Range): string[] {
   // "read everything": all of it may be read, and no more be done with it.
   const isOfDeed = cell.slice(0, -1).some((token) => isWord(token, 'read', 'view', 'see', 'list', 'browse'));
   for (const token of cell) {
-    if (isOfDeed && isWord(token, 'all', 'everything')) continue;
+    if (isOfDeed && (isWord(token, 'all', 'everything') || token.lower === 'assigned')) continue;
     if (isWord(token, 'full', 'all', 'everything', 'crud')) return ['manage'];
     if (/^([CRUDW]{1,4}|[crudw]|rw)$/.test(token.text))
       verbs.push(...[...token.lower].flatMap((letter) => LETTERS[letter] ?? []));

@@ -11,6 +11,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import { memberOf } from '../queries/query-fields';
 import type { BriefReading, SentenceReading } from '../reading';
 import { cellsOf } from '../structure/table-cells';
+import { accessIn, remarksIn } from './route-access';
 import { readRouteDetails, readSentParts } from './route-details';
 import { hasRemarks, noteRouteEffects } from './route-remarks';
 
@@ -33,6 +34,9 @@ export function noteRoutes(reading: BriefReading, notes: DomainNotes, at: Senten
   const tellsParts = !isCustom && isSent && !hasRemarks(notes, at);
   const hasParts = tellsParts && readSentParts(reading, notes, at, first.entity);
   useRestated(reading, notes, at, new Set(noted.map(({ entity }) => entity)), isCustom);
+  // "list rooms (public)": who may, and no part of a room.
+  for (const remark of kind === 'row' ? [] : remarksIn(at.sentence, []))
+    if (accessIn(notes, at, remark).length > 0) reading.use(at, remark.start, remark.end);
   const isPlain = at.sentence.tokens.every(({ kind: one }, i) => one !== 'word' || at.used[i] === true);
   return kind === 'row' || isPlain || isCustom || hasParts;
 }

@@ -19,6 +19,9 @@ export interface Access {
 export function accessOf(reading: BriefReading, notes: DomainNotes, at: SentenceReading): Access[] {
   const own = remarksIn(at.sentence, headsAbove(reading, at)).flatMap((remark) => accessIn(notes, at, remark));
   if (own.length > 0) return own;
+  const doer = doerTold(at.sentence);
+  const told = doer ? accessIn(notes, at, { ...doer, said: true }) : [];
+  if (told.length > 0) return told;
   const below = reading.sentences
     .filter(({ sentence }) => sentence.parent === at.sentence && sentence.routes === undefined)
     .flatMap((one) => remarksIn(one.sentence, []).flatMap((remark) => accessIn(notes, one, remark)));
@@ -30,6 +33,13 @@ export function accessOf(reading: BriefReading, notes: DomainNotes, at: Sentence
     if (access.length > 0) return access;
   }
   return [];
+}
+
+/** "confirm a booking (manager)", which is told as "manager can confirm a booking". */
+function doerTold({ tokens, kind }: Sentence): Range | undefined {
+  const can = kind === 'row' ? -1 : tokens.findIndex((token) => isWord(token, 'can', 'may'));
+  const isPlain = tokens.slice(0, Math.max(0, can)).every((token) => token.kind === 'word' && token.pos !== 'DET');
+  return can > 0 && can < 8 && isPlain ? { start: 0, end: can } : undefined;
 }
 
 export interface Remark extends Range {

@@ -173,4 +173,22 @@ describe('routes of a brief', () => {
     ].join('\n');
     expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['student Enrollment.create']);
   });
+
+  it('tells who may use a route by people in brackets behind its words', () => {
+    const brief = [
+      'A berth has a number. A stay has a berth, a day and a status (requested, confirmed, cancelled).',
+      '- `GET /berths` - list berths (public)',
+      '- `PATCH /berths/{id}` - change a berth (warden or janitor)',
+      '- `POST /stays/{id}/confirm` - confirm a stay (warden)',
+      '- `POST /stays/{id}/cancel` - cancel a stay (owner)',
+    ].join('\n');
+    expect(factsOf(brief, FactKind.FIELD)).toHaveLength(3);
+    expect(factsOf(brief, FactKind.PERMISSION).sort()).toEqual([
+      'anyone Berth.read',
+      'janitor Berth.update',
+      'owner Stay.cancel',
+      'warden Berth.update',
+      'warden Stay.confirm',
+    ]);
+  });
 });

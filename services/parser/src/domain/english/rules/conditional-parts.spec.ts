@@ -80,4 +80,15 @@ describe('parts that must be there only where something else holds', () => {
       'Member.name required',
     ]);
   });
+
+  it('knows a part by the shorter or longer name of it', () => {
+    expect(ofParts('A patron has a name, a tier (gold, plain) and a phone. Gold patrons need a phone number.')).toEqual(
+      expect.arrayContaining(['Patron invariant:self.tier == "plain" or self.phone != null']),
+    );
+    expect(
+      ofParts(
+        'A haul has a day, a weight collected and a status (planned, done). When a haul is done, the weight must be entered.',
+      ).join(),
+    ).toContain('self.weightCollected != null');
+  });
 });

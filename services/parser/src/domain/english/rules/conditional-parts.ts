@@ -109,9 +109,10 @@ function conditionalParts(
 ): ConditionalParts | undefined {
   for (const entity of entitiesMeant(notes, said, members)) {
     const own = members.filter((member) => member.entity === entity);
-    const parts = own.filter(
+    const meant = own.filter(
       (member) => member.type !== 'boolean' && said.phrases.some((phrase) => names(phrase, member)),
     );
+    const parts = meant.length > 0 ? meant : partCalledAlike(own, said);
     if (parts.length === 0) continue;
     const known = conditions(entity);
     const [holds, fails] = [true, false].map((required) =>
@@ -127,11 +128,30 @@ function conditionalParts(
   return undefined;
 }
 
+/** "The weight" of what has a collected weight, "a phone number" of what has a phone: where one part alone may be meant. */
+function partCalledAlike(own: readonly Member[], { phrases }: SaidPresence): readonly Member[] {
+  const [phrase, another] = phrases;
+  if (!phrase || another) return [];
+  const alike = own.filter(({ type, words }) => type !== 'boolean' && isShortFor(phrase.words, words));
+  return alike.length === 1 ? alike : [];
+}
+
+/** One has all words of the other, and begins with them or ends in them: "phone" and "phone number". */
+function isShortFor(some: readonly string[], others: readonly string[]): boolean {
+  const [short, long] = (some.length < others.length ? [some, others] : [others, some]).map((words) => words.join(' '));
+  if (short === undefined || long === undefined || short === '') return false;
+  return /^(?:.+ )?(?:number|address|collected|given|paid|used|measured)$/.test(long.slice(short.length + 1))
+    ? long.startsWith(`${short} `)
+    : long.endsWith(` ${short}`) && some.length < others.length;
+}
+
 /** The thing that was spoken of last comes first of those that have the part. */
 function entitiesMeant(notes: DomainNotes, said: SaidPresence, members: readonly Member[]): string[] {
-  const holders = new Set(
-    members.flatMap((member) => (said.phrases.some((phrase) => names(phrase, member)) ? [member.entity] : [])),
+  const named = members.flatMap((member) =>
+    said.phrases.some((phrase) => names(phrase, member)) ? [member.entity] : [],
   );
+  const current = notes.topic ?? notes.current;
+  const holders = new Set(named.length > 0 || current === undefined ? named : [current]);
   return [...holders].sort((a, b) => Number(b === notes.current) - Number(a === notes.current));
 }
 

@@ -25,3 +25,16 @@ describe('states from which something cannot be done', () => {
     expect(factsOf('Claims go from open to paid. A new claim is open.', FactKind.STATE)).toEqual(['Claim open>paid']);
   });
 });
+
+describe('what a thing is set to', () => {
+  it('is a state, and "set" is none', () => {
+    const brief = 'Jobs have a number. New jobs shall be set to pending. Later the job is set to paid.';
+    expect(factsOf(brief, FactKind.STATE)).toEqual(['Job pending>paid']);
+  });
+
+  it('is no beginning of what is so for some only', () => {
+    const brief = 'A vat that comes back broken shall be set to "in repair". A vat has a state: free, lent, in repair.';
+    expect(factsOf(brief, FactKind.STATE)).toEqual([]);
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual([]);
+  });
+});

@@ -114,7 +114,8 @@ function becoming(tokens: readonly Token[]): Opening[] {
   const openings: Opening[] = [];
   for (const { verbs, verb, subject, negated, modal } of readClauses(tokens, { start: 0, end: tokens.length })) {
     const last = verbs.at(-1);
-    if (negated || last === undefined || (modal !== undefined && !['will', 'must', 'should'].includes(modal))) continue;
+    if (negated || last === undefined || (modal !== undefined && !['will', 'must', 'should', 'shall'].includes(modal)))
+      continue;
     const next = tokens[last.at + 1];
     const becomes = last.lemma === 'become' || (last.lemma === 'turn' && isWord(next, 'into'));
     const moves =
@@ -122,6 +123,8 @@ function becoming(tokens: readonly Token[]): Opening[] {
     const created = ['create', 'save', 'add', 'make', 'submit'].includes(last.lemma) && isWord(next, 'as');
     if (!becomes && !moves && !created) continue;
     const start = isWord(next, 'to', 'into', 'as') ? last.at + 2 : last.at + 1;
+    // "A crate that comes back broken shall be set to in repair": some of them only.
+    if (subject && tokens.slice(subject.start, verb.start).some((token) => isWord(token, 'that', 'which'))) continue;
     openings.push({ start, entity: subject ?? upTo(verb.start), strict: true, single: true });
   }
   return openings;
@@ -134,6 +137,8 @@ function being(tokens: readonly Token[]): Opening[] {
     const goesOn = verb !== undefined && isGoingOn(tokens, verb.at);
     const isBeing = goesOn || clause.passive || ['be', 'stay', 'remain'].includes(verb?.lemma ?? '');
     if (clause.negated || !isBeing || isAsked(tokens, clause) || isCondition(tokens, clause)) return [];
+    // "shall be set to open": "set" is no state, what stands behind it is one.
+    if (clause.passive && verb?.lemma === 'set' && isWord(tokens[verb.at + 1], 'to', 'into')) return [];
     if (isFinal(tokens, clause) || leadsElsewhere(tokens, clause) || isSomebody(tokens, clause)) return [];
     const start = clause.passive || goesOn ? (verb?.at ?? clause.verb.end) : clause.verb.end;
     const single = isMoment(tokens, clause) || followsEvent(tokens, clauses[i - 1], clause);

@@ -57,7 +57,9 @@ export function readFieldLine(reading: BriefReading, notes: DomainNotes, at: Sen
       optional: tokens.slice(explained.end).some((token) => isWord(token, 'optional')),
       place: { at, start: 0, end: explained.end },
     });
-    const limits = tokens.slice(explained.end).some((token) => token.kind === 'number' || isWord(token, 'only', 'must'));
+    const limits = tokens
+      .slice(explained.end)
+      .some((token) => token.kind === 'number' || isWord(token, 'only', 'must'));
     reading.use(at, 0, limits ? explained.end : tokens.length);
     return true;
   }

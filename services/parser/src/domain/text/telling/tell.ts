@@ -20,12 +20,14 @@ import { tellMarks } from './told-marks';
 import { tellParticles } from './told-particles';
 import { tellParts } from './told-parts';
 import { tellPlainly } from './told-plainly';
+import { tellPrevented } from './told-prevented';
 import { tellAnswered, tellQuestion } from './told-questions';
 import { tellRight } from './told-rights';
 import { tellSamples } from './told-samples';
 import { tellScenario } from './told-scenarios';
 import { tellShapes } from './told-shapes';
 import { tellStrangers } from './told-strangers';
+import { tellTheirs } from './told-theirs';
 
 type Tell = (tokens: readonly Token[]) => readonly Token[];
 
@@ -44,6 +46,7 @@ export const plainly = inTurn([
   tellOnly,
   tellAble,
   tellPossible,
+  tellPrevented,
   tellUnwanted,
   tellWhere,
   tellWhenever,
@@ -51,6 +54,7 @@ export const plainly = inTurn([
   tellField,
   tellOneOf,
   tellStrangers,
+  tellTheirs,
   tellAssignee,
   tellSamples,
   tellEachWith,

@@ -28,4 +28,10 @@ describe('verbs and their particles', () => {
       expect(factsOf(`${ABOUT} ${said}`, FactKind.OPERATION).join()).not.toMatch(/In|Out|Up/);
     },
   );
+
+  it('leave accounts apart from what is done with them', () => {
+    const brief = 'Users should be able to sign up and manage their skates. A skate has a size.';
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual([]);
+    expect(factsOf(brief, FactKind.AUTHENTICATION)).toEqual(['jwt']);
+  });
 });

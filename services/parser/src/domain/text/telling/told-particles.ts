@@ -57,6 +57,8 @@ function sharedObject(tokens: readonly Token[]): readonly Token[] {
       tokens[at + 1]?.glued !== true &&
       !['VERB', 'DET', 'ADJ', 'ADP'].includes(tokens[at - 1]?.pos ?? '') &&
       !isWord(tokens[at - 1], 'have') &&
+      // "sign up and manage their plants": who signs up gets an account.
+      !(isWord(token, 'sign', 'log') && particlesOf(tokens[at + 3])?.has(tokens[at + 4]?.lower ?? '') !== true) &&
       isWord(tokens[at + 2], 'and', 'or') &&
       (tokens[at + 3]?.pos === 'VERB' || particlesOf(tokens[at + 3])?.has(tokens[at + 4]?.lower ?? '') === true),
   );
