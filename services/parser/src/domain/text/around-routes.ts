@@ -18,7 +18,7 @@ export function withoutRoutes(text: string, { kind, start, end }: Block, routes:
 
 /** "- returns all trips" behind its route: "list all trips", an instruction like any other. */
 export function behindRoute(tokens: readonly Token[], route: Route): Token[] {
-  const first = tokens.findIndex((token) => isMark(token, '(', '[') || isContent(token));
+  const first = tokens.findIndex((token) => isMark(token, '(', '[', '{', '->', '→', '=>') || isContent(token));
   const [verb, ...rest] = tokens.slice(Math.max(0, first));
   if (first < 0 || !verb || verb.kind !== 'word') return first < 0 ? [] : tokens.slice(first);
   const base = baseOfThirdPerson(verb.lower) ?? (verb.pos === 'VERB' ? verb.lemma : undefined);

@@ -27,6 +27,13 @@ const PICTURE = /^(?:\p{Extended_Pictographic}[\uFE0F\u200D\p{Emoji_Modifier}]*)
 const SECTION = /^(?:(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+(?=[A-Z])/;
 /** "Members and courts" behind such a number. */
 const TITLE = /^[A-Z][\w-]*(?: (?:and |of |for )?[\w-]+){0,2}$/;
+/** "Work orders", "Rights and roles:": no sentence. */
+const SECTION_TITLE =
+  /^\**\p{Lu}[\p{L}-]*(?: (?:and |of |for |& )?[\p{L}-]+){0,2}\**:?$|^\**(?:Who|What)(?: [\p{L}-]+){1,5}\**:?$/u;
+/** "From: Ann", "To: the team" at the head of a letter. */
+const LETTERHEAD = /^(?:From|To|Cc|Bcc|Date|Sent|Reply-To): \S/i;
+/** "Subject: Re: Fwd: parish office" */
+const SUBJECT = /^(?:Subject|Betreff|Re|Fwd?|AW|WG): +(?:(?:Re|Fwd?|AW|WG): +)*(?=\S)/i;
 /** "R-101 The system ...", "FR3: Users ...", "R4 Moderators ...": the number of a requirement. */
 const REQUIREMENT =
   /^\*{0,2}[([]?(?:[A-Z]{1,5}-\d{1,4}(?:[.-]\d{1,3})*[\])]?[:.)]?|[A-Z]{1,4}\d{1,4}(?:\.\d{1,3})*[:.)]|(?:N?FR|R|US|UC|BR|REQ|AC)\d{1,3})\*{0,2}:?\s+(?=[A-Z])/;
@@ -46,7 +53,10 @@ export function splitBlocks(text: string, turns: Turns): Block[] {
     text,
     withNamedGroups(
       text,
-      withBareRows(text, withChapters(text, withListedLines(text, withColumns(text, [...lines(text, turns)])))),
+      withBareRows(
+        text,
+        withTitles(text, withChapters(text, withListedLines(text, withColumns(text, [...lines(text, turns)])))),
+      ),
     ),
   );
   const own = linesOfTheirOwn(text, all);
@@ -109,6 +119,16 @@ function withChapters(text: string, all: readonly Line[]): Line[] {
     return { ...line, kind: 'heading', level: 2 };
   });
 }
+
+/** "1. Graves" above a paragraph that stands further in: the heading of the section, and no beginning of its first sentence. */
+const withTitles = (text: string, all: readonly Line[]): readonly Line[] =>
+  all.map((line, i) => {
+    if (line.kind !== 'bullet' || !/^\s*\(?\d{1,2}[.)]/.test(text.slice(line.start, line.end))) return line;
+    const next = all.slice(i + 1).find(({ kind }) => kind !== 'blank');
+    const isParagraph =
+      next?.kind === 'prose' && next.indent > line.indent && /^\p{Lu}\S*(?: \S+){3,}/u.test(contentOf(text, next));
+    return isParagraph && SECTION_TITLE.test(contentOf(text, line)) ? { ...line, kind: 'heading', level: 3 } : line;
+  });
 
 /** "title   string   required" below its like, and "truck   plate! unique   tare_kg int > 0": blanks or tabs part what bars and commas would. */
 function withColumns(text: string, all: readonly Line[]): Line[] {
@@ -197,13 +217,27 @@ function continues(text: string, block: Block, last: Line, line: Line): boolean 
 function* lines(text: string, turns: Turns): Generator<Line> {
   const named = namedLines(text);
   let start = 0;
+  let isHead = true;
   for (const raw of text.split('\n')) {
     const end = start + raw.replace(/\r$/, '').length;
     const turn = turns.get(start);
     const line = turn === undefined ? classify(text, start, end) : turnLine(start, start + turn, end);
-    yield namedLine(line, named.get(start));
+    const head = isHead ? letterhead(text, line) : undefined;
+    if (line.kind !== 'blank' && !head) isHead = false;
+    yield head ?? namedLine(line, named.get(start));
     start += raw.length + 1;
   }
+}
+
+/** What stands above a letter says nothing to build, but for its subject, which is a title. */
+function letterhead(text: string, line: Line): Line | undefined {
+  const content = contentOf(text, line);
+  if (line.kind !== 'prose') return undefined;
+  if (LETTERHEAD.test(content)) return { ...line, kind: 'rule' };
+  const subject = SUBJECT.exec(content)?.[0].length;
+  return subject === undefined
+    ? undefined
+    : { ...line, kind: 'heading', level: 1, contentStart: line.contentStart + subject };
 }
 
 /** "Entity: Boat" is the heading of what stands below; of "Table: trips — id, day" only the kind is left out. */

@@ -217,3 +217,32 @@ describe('lines of somebody who writes without capitals and stops', () => {
     );
   });
 });
+
+describe('letters', () => {
+  const letter = [
+    'From: Ines',
+    'To: the developers',
+    'Subject: Re: Fwd: kennel office',
+    '',
+    'Dear all,',
+    '',
+    '1. Kennels',
+    '   Every kennel has a row and a number.',
+    '2. Who may do what',
+    '   The secretary may do everything.',
+    '3. Members',
+    '   can see kennels',
+  ].join('\n');
+
+  it('have a subject for a title, and titles above the paragraphs that stand further in', () => {
+    expect(readSentences(letter, () => undefined).map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+      'heading: kennel office',
+      'prose: Dear all,',
+      'heading: Kennels',
+      'prose: Every kennel has a row and a number.',
+      'heading: Who may do what',
+      'prose: The secretary may do everything.',
+      'bullet: Members\n   can see kennels',
+    ]);
+  });
+});

@@ -4,7 +4,7 @@ import { routeWords } from '../../lexicon/route-lexicon';
 import { isActionVerb } from '../../lexicon/verb-lexicon';
 import { camelCase, entityName, isPlural, singular, wordsOf } from '../../names';
 import type { Method, Route, Step } from '../../routes/route';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
@@ -31,7 +31,9 @@ export function noteRoutes(reading: BriefReading, notes: DomainNotes, at: Senten
     ({ operations }) => !operations.every((operation) => ['read', 'delete'].includes(operation)),
   );
   for (const note of noted) noteRouteEffects(notes, note);
-  const tellsParts = !isCustom && isSent && !hasRemarks(notes, at);
+  // "{title, author} -> staff only": what is sent stands apart from who may.
+  const isBody = isMark(at.sentence.tokens[0], '{');
+  const tellsParts = !isCustom && isSent && (isBody || !hasRemarks(notes, at));
   const hasParts = tellsParts && readSentParts(reading, notes, at, first.entity);
   useRestated(reading, notes, at, new Set(noted.map(({ entity }) => entity)), isCustom);
   // "list rooms (public)": who may, and no part of a room.

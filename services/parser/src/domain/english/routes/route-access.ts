@@ -61,15 +61,19 @@ export function remarksIn({ tokens, kind }: Sentence, heads: readonly string[]):
   const remarks: Remark[] = [];
   let start = 0;
   for (let i = 0; i <= tokens.length; i++) {
-    if (i < tokens.length && !isMark(tokens[i], ...PARTS)) continue;
-    const said = isMark(tokens[start - 1], '(', '[');
+    if (i < tokens.length && !isMark(tokens[i], ...PARTS) && !pointsAtPeople(tokens, i)) continue;
+    const said = isMark(tokens[start - 1], '(', '[') || pointsAtPeople(tokens, start - 1);
     if (i > start) remarks.push({ start, end: i, said });
     start = i + 1;
   }
   return remarks;
 }
 
-const PARTS = ['(', ')', '[', ']', '-', '–', '—', ',', ';', '.', ':', '/'];
+/** "POST /matches {field, day} -> referee": behind the route or its body; "draft -> sold" tells a move. */
+const pointsAtPeople = (tokens: readonly Token[], i: number): boolean =>
+  isMark(tokens[i], '->', '→', '=>') && (i === 0 || tokens[i - 1]?.kind === 'mark');
+
+const PARTS = ['(', ')', '[', ']', '{', '}', '-', '–', '—', ',', ';', '.', ':', '/'];
 
 export function accessIn(notes: DomainNotes, at: SentenceReading, { start, end, said }: Remark): Access[] {
   const { tokens, kind, routes } = at.sentence;

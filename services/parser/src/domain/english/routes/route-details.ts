@@ -44,7 +44,8 @@ export function readSentParts(reading: BriefReading, notes: DomainNotes, at: Sen
   if (mark < 0 || isOfPart) return false;
   const end = isMark(tokens[mark], ':') ? tokens.length : closing(tokens, mark, tokens.length);
   const range = { start: mark + 1, end };
-  if (!looksLikeFields(tokens, range) || !holdsFieldNames(tokens, range)) return false;
+  // Braces hold a body, whatever its parts are called.
+  if (!looksLikeFields(tokens, range) || !(isMark(tokens[mark], '{') || holdsFieldNames(tokens, range))) return false;
   return readFieldList(reading, notes, at, entity, range);
 }
 

@@ -191,4 +191,20 @@ describe('routes of a brief', () => {
       'warden Stay.confirm',
     ]);
   });
+
+  it('reads a body in braces, and whom an arrow behind it points at', () => {
+    const brief = [
+      'A backend for a ferry line.',
+      'POST /ferries {name, decks: int, builtOn} -> captain only',
+      'POST /ferries/{id}/repair -> mechanic or captain',
+      'DELETE /ferries/{id} → harbour master',
+    ].join('\n');
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(['Ferry.name string', 'Ferry.decks integer', 'Ferry.builtOn date']);
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual([
+      'captain Ferry.create',
+      'mechanic Ferry.repair',
+      'captain Ferry.repair',
+      'harbour_master Ferry.delete',
+    ]);
+  });
 });

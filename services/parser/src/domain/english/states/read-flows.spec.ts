@@ -58,4 +58,9 @@ describe('the lines of a flow', () => {
     expect(factsOf('Lesson -> horse, rider, day', FactKind.STATE)).toEqual([]);
     expect(factsOf('Reels have a title. Clerk deletes a reel → an email to the manager', FactKind.STATE)).toEqual([]);
   });
+
+  it('call a deed by the state where its verb says no more', () => {
+    const lines = `A fitting has a day.\n\nTailor plans a fitting -> planned\nTailor marks it as done -> done`;
+    expect(factsOf(lines, FactKind.OPERATION)).toEqual(['Fitting.complete transition(planned>done)']);
+  });
 });

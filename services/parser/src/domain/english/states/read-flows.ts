@@ -2,7 +2,7 @@ import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { isStateNoun, isUsualState } from '../../lexicon/state-lexicon';
 import { baseOfThirdPerson, isActionVerb } from '../../lexicon/verb-lexicon';
 import { camelCase, singular } from '../../names';
-import { isRefusal } from '../../state-machine';
+import { isRefusal, verbForState } from '../../state-machine';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { actorsOf } from '../grammar/actors';
@@ -133,7 +133,8 @@ function stepAt(tokens: readonly Token[], start: number, previous: Range | undef
   const from = particle && tokens[rest.start] === particle ? rest.start + 1 : rest.start;
   return {
     doer,
-    verb: particle ? camelCase([verb, particle.lower]) : verb,
+    // "marks it as done → done"
+    verb: MARKING.includes(verb) ? verbForState(led.state) : particle ? camelCase([verb, particle.lower]) : verb,
     object: from < arrow ? { start: from, end: arrow } : undefined,
     ...led,
   };
@@ -189,4 +190,6 @@ function stateBehind(tokens: readonly Token[], start: number): { state: string; 
 const isStateWord = (token: Token | undefined): boolean => token?.kind === 'word' && isStateNoun(token.lower);
 
 const INTRODUCING = ['back', 'to', 'is', 'becomes', 'the', 'its', 'it', 'now', 'again'];
+/** Verbs that say no more than the state does. */
+const MARKING = ['mark', 'set', 'flag', 'move', 'change', 'put', 'update', 'switch'];
 const PARTICLES = ['up', 'off', 'out', 'back', 'in', 'down', 'over', 'away'];

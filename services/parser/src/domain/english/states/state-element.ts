@@ -32,6 +32,8 @@ export function elementAt(
   const isTime = PREPOSITIONS.includes(words[0]?.lower ?? '') && isWord(tokens[i], 'it', 'they', 'we');
   if (words.length === 0 || isTime) return undefined;
   const state = singularState(snakeCase(words.flatMap(({ lower }) => wordsOf(lower))));
+  // "must be in the future" tells when.
+  if (/^in_the_(?:future|past|meantime|end|beginning|morning|afternoon|evening)$/.test(state)) return undefined;
   return strict && !isStative(words, state) ? undefined : { state, end: i };
 }
 

@@ -16,7 +16,7 @@ import { tellAssignee } from './told-assignees';
 import { tellDoers } from './told-doers';
 import { tellGaps } from './told-gaps';
 import { tellInOrder } from './told-in-order';
-import { tellMarks } from './told-marks';
+import { tellMarks, tellStatus } from './told-marks';
 import { tellParticles } from './told-particles';
 import { tellParts } from './told-parts';
 import { tellPlainly } from './told-plainly';
@@ -43,6 +43,7 @@ export const plainly = inTurn([
   tellShapes,
   tellParticles,
   tellMarks,
+  tellStatus,
   tellOnly,
   tellAble,
   tellPossible,

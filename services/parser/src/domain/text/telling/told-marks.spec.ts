@@ -18,4 +18,9 @@ describe('what is marked without "as"', () => {
       'Essay.title string',
     ]);
   });
+
+  it('takes an arrow behind a status for a colon', () => {
+    const brief = '## Parcels\n- weight\n- depot\n- status → packed, sent, lost';
+    expect(factsOf(brief, FactKind.STATE)).toEqual(['Parcel packed>sent>lost']);
+  });
 });

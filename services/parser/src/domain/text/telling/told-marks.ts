@@ -1,5 +1,5 @@
-import { isUsualState } from '../../lexicon/state-lexicon';
-import { isWord, type Token } from '../token';
+import { isStateNoun, isUsualState } from '../../lexicon/state-lexicon';
+import { isMark, isWord, type Token } from '../token';
 import { wordAt } from './word-at';
 
 /** "She marks it packed", "clerks declare a case closed": "marks it as packed", as most people say it. */
@@ -31,3 +31,12 @@ const isNaming = (token: Token | undefined): boolean =>
 
 const closes = (token: Token | undefined): boolean =>
   token === undefined || token.kind === 'mark' || ['CCONJ', 'SCONJ', 'ADP'].includes(token.pos);
+
+/** "status → requested, confirmed, cancelled": what it may be, as most people write it behind a colon. */
+export function tellStatus(tokens: readonly Token[]): readonly Token[] {
+  const [noun, arrow, ...values] = tokens;
+  const isArrow = (token: Token | undefined): boolean => isMark(token, '→', '->', '=>');
+  const isListed = values.some((token) => isMark(token, ',', '/', '|')) && !values.some(isArrow);
+  if (!noun || !arrow || !isStateNoun(noun.lower) || !isArrow(arrow) || !isListed) return tokens;
+  return [noun, { ...arrow, text: ':', lower: ':', lemma: ':' }, ...values];
+}
