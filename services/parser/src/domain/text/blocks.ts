@@ -32,8 +32,6 @@ const SECTION_TITLE =
   /^\**\p{Lu}[\p{L}-]*(?: (?:and |of |for |& )?[\p{L}-]+){0,2}\**:?$|^\**(?:Who|What)(?: [\p{L}-]+){1,5}\**:?$/u;
 /** "From: Ann", "To: the team" at the head of a letter. */
 const LETTERHEAD = /^(?:From|To|Cc|Bcc|Date|Sent|Reply-To): \S/i;
-/** "Subject: Re: Fwd: parish office" */
-const SUBJECT = /^(?:Subject|Betreff|Re|Fwd?|AW|WG): +(?:(?:Re|Fwd?|AW|WG): +)*(?=\S)/i;
 /** "R-101 The system ...", "FR3: Users ...", "R4 Moderators ...": the number of a requirement. */
 const REQUIREMENT =
   /^\*{0,2}[([]?(?:[A-Z]{1,5}-\d{1,4}(?:[.-]\d{1,3})*[\])]?[:.)]?|[A-Z]{1,4}\d{1,4}(?:\.\d{1,3})*[:.)]|(?:N?FR|R|US|UC|BR|REQ|AC)\d{1,3})\*{0,2}:?\s+(?=[A-Z])/;
@@ -229,16 +227,9 @@ function* lines(text: string, turns: Turns): Generator<Line> {
   }
 }
 
-/** What stands above a letter says nothing to build, but for its subject, which is a title. */
-function letterhead(text: string, line: Line): Line | undefined {
-  const content = contentOf(text, line);
-  if (line.kind !== 'prose') return undefined;
-  if (LETTERHEAD.test(content)) return { ...line, kind: 'rule' };
-  const subject = SUBJECT.exec(content)?.[0].length;
-  return subject === undefined
-    ? undefined
-    : { ...line, kind: 'heading', level: 1, contentStart: line.contentStart + subject };
-}
+/** Who writes to whom says nothing to build; what it is about is read as it stands. */
+const letterhead = (text: string, line: Line): Line | undefined =>
+  line.kind === 'prose' && LETTERHEAD.test(contentOf(text, line)) ? { ...line, kind: 'rule' } : undefined;
 
 /** "Entity: Boat" is the heading of what stands below; of "Table: trips — id, day" only the kind is left out. */
 const namedLine = (line: Line, name: NamedLine | undefined): Line =>

@@ -20,7 +20,7 @@ interface Implied {
 
 /** Whether the sentence says what a part holds where something else does; nothing else is to be read of it. */
 export const saysImpliedValue = (notes: DomainNotes, { sentence: { tokens } }: SentenceReading): boolean =>
-  impliedValue(notes, tokens, fieldMembers(notes), notedConditions(notes)) !== undefined;
+  impliedValue(notes, tokens, () => fieldMembers(notes), notedConditions(notes)) !== undefined;
 
 /**
  * "If the order type is gift, the price is zero", "for children the fee is 0", "year tickets cost at least 100", "fragile shipments must
@@ -34,7 +34,7 @@ export function readImpliedValue(
 ): boolean {
   const { tokens } = at.sentence;
   const conditions = (entity: string): Conditions => conditionsOf(reading, notes, entity, members);
-  const implied = impliedValue(notes, tokens, members, conditions);
+  const implied = impliedValue(notes, tokens, () => members, conditions);
   if (!implied) return false;
   reading.fact(at, 0, tokens.length, FactKind.RULE, implied.entity, `invariant:${implied.expression}`);
   at.settled.push({ start: 0, end: tokens.length });
@@ -44,12 +44,14 @@ export function readImpliedValue(
 function impliedValue(
   notes: DomainNotes,
   tokens: readonly Token[],
-  members: readonly Member[],
+  /** Gathered only where the sentence may say so. */
+  parts: () => readonly Member[],
   conditions: (entity: string) => Conditions,
 ): Implied | undefined {
   const clauses = readClauses(tokens, { start: 0, end: tokens.length }).filter(({ relative }) => !relative);
   const told = conditionTold(tokens, clauses);
   if (!told || told.main.negated || told.main.verbs.length > 1) return undefined;
+  const members = parts();
   for (const entity of [...new Set(members.map((member) => member.entity))].sort(
     (a, b) => Number(b === notes.current) - Number(a === notes.current),
   )) {

@@ -79,14 +79,24 @@ function knownPartAt(notes: DomainNotes, tokens: readonly Token[], start: number
   const phrase = nounPhraseAt(tokens, start, of < 0 ? tokens.length : of);
   if (!phrase || phrase.constraints.length > 0) return undefined;
   const words = [...phrase.words.slice(0, -1), singular(phrase.words.at(-1) ?? '')];
+  const whole = words.join(' ');
+  const part = words.length > 1 ? words.slice(1).join(' ') : undefined;
   const isKnown = notes.fields.some(({ entity, field }) => {
-    const own = field.words.map((word) => singular(word)).join(' ');
-    const isWhole = own === words.join(' ');
-    return (
-      isWhole || (words.length > 1 && own === words.slice(1).join(' ') && notes.entityFor(words.slice(0, 1)) === entity)
-    );
+    const own = spokenName(field.words);
+    return own === whole || (own === part && notes.entityFor(words.slice(0, 1)) === entity);
   });
   return isKnown ? phrase : undefined;
+}
+
+/** Every field is compared with every phrase of the brief. */
+const spokenNames = new WeakMap<readonly string[], string>();
+
+function spokenName(words: readonly string[]): string {
+  const known = spokenNames.get(words);
+  if (known !== undefined) return known;
+  const name = words.map((word) => singular(word)).join(' ');
+  spokenNames.set(words, name);
+  return name;
 }
 
 /** "1 <= mark <= 6" */
