@@ -47,6 +47,7 @@ it('takes a line in bold that only says what follows for a heading', () => {
     SentenceOutcome[accountSentences(new BriefReading(readSentences(brief, correctWord), 0))[0]?.outcome ?? 0];
   expect(outcome('Non-functional requirements\n\n- Trips have a date')).toBe('NO_CONTENT');
   expect(outcome('**Functional requirements**\n\n- Trips have a date')).toBe('NO_CONTENT');
+  expect(outcome('**Epic 2: Departures**\n\nTrips have a date')).toBe('NO_CONTENT');
   expect(outcome('**Scheduled departures**\n\n- Trips have a date')).toBe('NOT_UNDERSTOOD');
 });
 

@@ -143,9 +143,15 @@ function introducesItself({ kind, tokens }: Sentence): boolean {
   );
 }
 
-/** "**Functional requirements**" on a line of its own is as good as a heading. */
-const isBoldLabel = ({ kind, text, tokens }: Sentence): boolean =>
-  kind === 'prose' && /^(\*\*|__)[^*_]+\1$/.test(text) && isLabelWord(tokens.map(({ lower }) => lower));
+/** "**Functional requirements**", "**Epic 1: Rehearsals**", "**Problem.**" on a line of its own is as good as a heading. */
+function isBoldLabel({ kind, text, tokens }: Sentence): boolean {
+  if (kind !== 'prose' || !/^(\*\*|__)[^*_]+\1$/.test(text)) return false;
+  const words = tokens.filter((token) => token.kind !== 'mark');
+  const isNumbered = isWord(words[0], 'epic', 'feature', 'module', 'theme', 'part', 'phase', 'section', 'chapter');
+  return (
+    words.length === 1 || (isNumbered && words[1]?.kind === 'number') || isLabelWord(tokens.map(({ lower }) => lower))
+  );
+}
 
 /**
  * "Trees are felled by crews", "I need the number of trees": what happens and what is spoken of is content, even where readers took its

@@ -7,6 +7,7 @@ import { isMark, isWord, type Token } from './token';
  * could do before there was the software. It is no wish, and often what shall not be so any more.
  */
 export function tellsOfBefore(tokens: readonly Token[]): boolean {
+  if (replacesMeans(tokens)) return true;
   const start = isWord(tokens[0], 'and', 'but', 'because', 'since', 'as') ? 1 : 0;
   const time = timesBefore.matchAt(tokens, start);
   // "Before a sale is closed" is about something else.
@@ -16,6 +17,31 @@ export function tellsOfBefore(tokens: readonly Token[]): boolean {
   if (means === undefined) return false;
   return isPlace ? tellsDeed(tokens, means) : isWord(tokens[means], 'let', 'allow', 'permit', 'enable');
 }
+
+/** "A driving school with two branches wants to replace its paper diary", "the application replaces three spreadsheets": why it is built. */
+function replacesMeans(tokens: readonly Token[]): boolean {
+  const verb = tokens.findIndex((token) => isWord(token, 'replace'));
+  const object = tokens.slice(verb + 1, verb + 8);
+  const end = object.findIndex(({ kind }) => kind === 'mark');
+  const isWished =
+    (isWord(tokens[verb - 1], 'to') &&
+      isWord(tokens[verb - 2], 'want', 'wish', 'like', 'need', 'plan', 'intend', 'have')) ||
+    isWord(tokens[verb - 1], 'shall', 'should', 'will') ||
+    tokens[verb]?.lower === 'replaces';
+  return (
+    verb > 0 &&
+    isWished &&
+    object.slice(0, end < 0 ? object.length : end).some(({ lower }) => MEANS.has(lower)) &&
+    tokens.slice(verb + object.length + 1).every((token) => !MODALS.has(token.lower))
+  );
+}
+
+/** What was used in place of software. */
+const MEANS = new Set(
+  'paper diary spreadsheet spreadsheets excel sheets notebook notebooks whiteboard binder binders folders whatsapp pen calendar'.split(
+    ' ',
+  ),
+);
 
 /** Behind "the old booking system": where it ends. */
 function endOfMeans(tokens: readonly Token[], start: number): number | undefined {

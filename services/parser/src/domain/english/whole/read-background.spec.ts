@@ -39,3 +39,17 @@ describe('what is going to be', () => {
     expect(factsOf(`An API. Books have a title. ${said}`, kind)).toEqual(expected);
   });
 });
+
+describe('what the software is in place of', () => {
+  it.each([
+    'A riding school with two yards wants to replace its paper diary.',
+    'The application replaces three spreadsheets.',
+  ])('is no part of it: %s', (said) => {
+    expect(factsOf(`${said} A lesson has a day.`, FactKind.ENTITY)).toEqual(['Lesson']);
+  });
+
+  it('is told apart from what people replace', () => {
+    const brief = 'A pump has a brand. Fitters can replace a pump.';
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['fitter Pump.replace']);
+  });
+});
