@@ -28,9 +28,12 @@ function replacesMeans(tokens: readonly Token[]): boolean {
       isWord(tokens[verb - 2], 'want', 'wish', 'like', 'need', 'plan', 'intend', 'have')) ||
     isWord(tokens[verb - 1], 'shall', 'should', 'will') ||
     tokens[verb]?.lower === 'replaces';
+  // "a REST API to replace our diary" says what is wanted.
+  const isOrdered = tokens.some((token) => isWord(token, 'api', 'rest', 'backend', 'service', 'server', 'app', 'tool'));
   return (
     verb > 0 &&
     isWished &&
+    !isOrdered &&
     object.slice(0, end < 0 ? object.length : end).some(({ lower }) => MEANS.has(lower)) &&
     tokens.slice(verb + object.length + 1).every((token) => !MODALS.has(token.lower))
   );
