@@ -299,3 +299,20 @@ describe('ties of ordinary verbs', () => {
     expect(factsOf(brief, FactKind.RELATION)).toEqual(['Lease-Tenant many_to_one', 'Lease-Flat many_to_one']);
   });
 });
+
+it.each([
+  ['Barges have a name. Barges are owned by haulage companies.', 'Barge.haulageCompany string'],
+  ['A reservation is for a table. Reservations have a day.', 'Reservation.table string'],
+  ['A batch is brewed by a brewer and stored in a vat. Batches have a number.', 'Batch.vat string'],
+  ['Each order is placed by a customer and has a date.', 'Order.customer string'],
+])('keeps which it is where no more is told of those: %s', (brief, expected) => {
+  expect(factsOf(brief, FactKind.FIELD)).toContain(expected);
+});
+
+it.each([
+  'Plots have a number. A plot belongs to a member. Members have a name.',
+  'Watches have a place. A watch is for one night.',
+  'Claims have an amount. Claims can be approved by a manager.',
+])('but neither of things that are kept, nor when, nor who may: %s', (brief) => {
+  expect(factsOf(brief, FactKind.FIELD).filter((field) => /member |night|manager/.test(field))).toEqual([]);
+});

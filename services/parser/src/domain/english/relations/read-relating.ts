@@ -1,10 +1,11 @@
 import { roleOf } from './role-of';
 import { withoutStates } from '../abilities/ability-objects';
+import { isAccountNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
 import { isContainer, isNaming, isOfOwnKind } from '../../lexicon/relation-lexicon';
-import { camelCase, entityName, spoken } from '../../names';
+import { camelCase, entityName, singular, singularWords, snakeCase, spoken } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
@@ -117,6 +118,8 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   )
     notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });
   const isFree = orToNone(tokens, clause);
+  if (notes.isSecond && link === 'belongs' && noteNamed(reading, notes, at, clause, phrase, { sources, target, many }))
+    return true;
   const words = withoutStates(phrase.words);
   const role = known === undefined ? undefined : roleOf(notes, words, known);
   for (const source of sources) {
@@ -142,6 +145,43 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   }
   notes.current = sources.at(-1);
   reading.use(at, clause.start, isFree ? clause.end : phrase.end);
+  return true;
+}
+
+/**
+ * "Ships are owned by shipping companies", "a reservation is for a table", where nothing more is told of companies and tables: which it
+ * is stands in a field.
+ */
+function noteNamed(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  phrase: NounPhrase,
+  { sources, target, many }: { sources: readonly string[]; target: string; many: boolean },
+): boolean {
+  const role = snakeCase(singularWords(phrase.words));
+  const isKept = notes.isDeclared(target) || notes.isForeseen(target) || notes.roles.has(role);
+  if (
+    isKept ||
+    many ||
+    clause.modal !== undefined ||
+    clause.negated ||
+    isAccountNoun(singular(phrase.words.at(-1) ?? ''))
+  )
+    return false;
+  if (!isWord(at.sentence.tokens[phrase.start], 'a', 'an', 'one') && !phrase.plural) return false;
+  const words = singularWords(phrase.words);
+  // "A watch is for one night"
+  if (grammar.timeNouns.has(words.at(-1) ?? '')) return false;
+  const name = camelCase(words);
+  const place = { at, start: clause.start, end: phrase.end };
+  const field = { name, words, type: 'string' as const, enumValues: undefined, constraints: [] };
+  for (const entity of sources)
+    if (!notes.fields.some((note) => note.entity === entity && note.field.name === name))
+      notes.fields.push({ entity, field, phrase: { ...phrase, words, plural: false }, place });
+  notes.current = sources.at(-1);
+  reading.use(at, clause.start, phrase.end);
   return true;
 }
 
