@@ -6,6 +6,7 @@ import { expandRule } from './expand-rules';
 import { giveActionsEffects } from './give-actions-effects';
 import { guardEffects } from './guard-effects';
 import { keepHolders } from './keep-holders';
+import { keepTakenApart } from './keep-taken-apart';
 import { nameByActions } from './name-by-actions';
 import { takeInputs } from './take-inputs';
 
@@ -15,6 +16,7 @@ export function settleDeeds(model: DraftModel, assumptions: Assumptions): void {
   nameByActions(model, assumptions);
   keepHolders(model, assumptions);
   takeInputs(model);
+  keepTakenApart(model, assumptions);
   giveActionsEffects(model, assumptions);
   // After the effects: what actions write may be empty until then, and may give back what was taken.
   for (const entity of model.entities)

@@ -1,6 +1,8 @@
 import type { DraftModel } from '../../draft-model';
 import type { Assumptions } from '../assumptions';
 import { keepOwnersApart } from './keep-owners-apart';
+import { leaveDeciding } from './leave-deciding';
+import { makeByTrade } from './make-by-trade';
 import { ownByGroups } from './own-by-groups';
 import { ownByMakers } from './own-by-makers';
 import { ownByRefusals } from './own-by-refusals';
@@ -14,7 +16,9 @@ export function settleOwners(model: DraftModel, assumptions: Assumptions): void 
   if (model.authentication !== 'jwt') return;
   keepOwnersApart(model);
   ownByRefusals(model);
+  makeByTrade(model);
   ownByMakers(model);
+  leaveDeciding(model, assumptions);
   ownThroughRelations(model, assumptions);
   ownByGroups(model, assumptions);
 }
