@@ -84,3 +84,8 @@ export const hasItems = (noun: string): boolean => orders.has(noun);
 
 /** Whether a thing of the name is always of something else: a comment, a bid. */
 export const isDependant = (noun: string): boolean => dependants.has(noun);
+
+const wholes: Readonly<Record<string, readonly string[]>> = lexicon.wholes;
+
+/** What such a thing is a part of, as everybody knows: an episode of a podcast, a lesson of a course. */
+export const wholesOf = (noun: string): readonly string[] => wholes[noun] ?? [];

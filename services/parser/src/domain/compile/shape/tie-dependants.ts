@@ -2,7 +2,7 @@ import { FactKind, type Fact } from '@quantumlayer/contracts/requirements/v1/req
 import { withArticle } from '@quantumlayer/ir';
 import type { DraftModel } from '../../draft-model';
 import { isPersonName } from '../../lexicon/account-lexicon';
-import { isDependant } from '../../lexicon/relation-lexicon';
+import { isDependant, wholesOf } from '../../lexicon/relation-lexicon';
 import { capitalised, spoken, wordsOf } from '../../names';
 import type { Assumptions } from '../assumptions';
 
@@ -11,6 +11,7 @@ import type { Assumptions } from '../assumptions';
  * something by its name, a course review, is of no other.
  */
 export function tieDependants(model: DraftModel, facts: readonly Fact[], assumptions: Assumptions): void {
+  tieParts(model, assumptions);
   for (const { name } of model.entities) {
     const words = wordsOf(name);
     const isTied = model.relations.some(
@@ -31,6 +32,32 @@ export function tieDependants(model: DraftModel, facts: readonly Fact[], assumpt
     assumptions.add(
       `${capitalised(withArticle(spoken(name)))} is of ${withArticle(one)}, which the brief speaks of before.`,
       `Say of what it is, for example "${withArticle(spoken(name))} belongs to ${withArticle(one)}".`,
+    );
+  }
+}
+
+/** "Podcasters publish episodes, listeners subscribe to podcasts": everybody knows of what an episode is a part. */
+function tieParts(model: DraftModel, assumptions: Assumptions): void {
+  for (const { name } of model.entities) {
+    const isTied = model.relations.some(
+      ({ source, target, cardinality }) =>
+        (source === name && !isAccount(model, target)) || (target === name && cardinality === 'many_to_many'),
+    );
+    const wholes = wholesOf(wordsOf(name).at(-1) ?? '');
+    const [whole, second] = model.entities.filter(({ name: other }) => wholes.includes(wordsOf(other).at(-1) ?? ''));
+    if (isTied || !whole || second || whole.name === name) continue;
+    model.relations.push({
+      source: name,
+      target: whole.name,
+      cardinality: 'many_to_one',
+      required: true,
+      nested: true,
+      onDelete: 'cascade',
+    });
+    const [part, one] = [withArticle(spoken(name)), withArticle(spoken(whole.name))];
+    assumptions.add(
+      `${capitalised(part)} is of ${one}, as is usual.`,
+      `Say of what it is, for example "${part} belongs to ${one}".`,
     );
   }
 }
