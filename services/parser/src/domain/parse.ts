@@ -14,6 +14,8 @@ import { QuantumLayerError } from '@quantumlayer/errors';
 import { checkApplication } from '@quantumlayer/ir';
 import { applyFacts } from './apply-facts';
 import { applyArchetype } from './archetypes/apply-archetype';
+import { archetypeDraft } from './archetypes/archetype';
+import { settleDeeds } from './archetypes/settle-deeds';
 import { compileApplication } from './compile/compile-application';
 import { Assumptions } from './compile/assumptions';
 import { keepPeopleByAccount } from './compile/shape/people-by-account';
@@ -96,8 +98,11 @@ function compile(
   said.title = said.name === undefined ? readVenture(reading) : titleCase(wordsOf(said.name));
   settleStack(said, facts, texts, request.overrides, assumptions);
   const inFiles = new Set(specified.entities.map(({ name }) => name));
-  const own = keepPeopleByAccount(mergeDrafts(specified, said), inFiles, assumptions);
   const { usual } = reading;
+  const merged = mergeDrafts(specified, said);
+  // "Receptionists check guests in": what is done to their stays keeps no guests.
+  const done = usual ? settleDeeds(archetypeDraft(usual.data, merged.authentication), merged) : merged;
+  const own = keepPeopleByAccount(done, inFiles, assumptions);
   const model =
     usual && specified.entities.length === 0 ? applyArchetype(own, usual.data, assumptions, usual.omitted) : own;
   if (model.entities.length === 0) throw notABrief(request.brief);

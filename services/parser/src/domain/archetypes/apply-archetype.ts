@@ -10,6 +10,7 @@ import { leaveOut, restrict } from './leave-out';
 import { namedByAccount, tellsWho } from './named-by-account';
 import { peopleAsAccounts } from './people-as-accounts';
 import { settleDeeds } from './settle-deeds';
+import { withSpokenRecords } from './spoken-records';
 import { presumedTies, settleTies } from './settle-ties';
 
 /** From so many fields on, the brief models an entity itself. */
@@ -55,12 +56,13 @@ const remodels = ({ entities, relations }: DraftModel, own: DraftModel): boolean
  * what is `omitted`.
  */
 export function applyArchetype(
-  own: DraftModel,
+  brief: DraftModel,
   archetype: ArchetypeData,
   assumptions: Assumptions,
   omitted: ReadonlySet<string> = new Set(),
 ): DraftModel {
-  const whole = peopleAsAccounts(leaveOut(archetypeDraft(archetype, own.authentication), omitted), own);
+  const whole = peopleAsAccounts(leaveOut(archetypeDraft(archetype, brief.authentication), omitted), brief);
+  const own = withSpokenRecords(whole, brief);
   const usual = new Set(whole.entities.map(({ name }) => name));
   const isOwn = describesOwn(own.entities, usual) || remodels(whole, own);
   const there = isOwn ? restrict(whole, new Set(own.entities.map(({ name }) => name))) : whole;

@@ -1,5 +1,5 @@
-import type { DraftField, DraftModel } from '../draft-model';
-import { isPersonNoun } from '../lexicon/account-lexicon';
+import type { DraftEntity, DraftField, DraftModel } from '../draft-model';
+import { isPersonNoun, isReplied } from '../lexicon/account-lexicon';
 import { wordsOf } from '../names';
 
 const KNOWN_OF_PEOPLE = /^(author|reviewer|reporter|commenter|voter|requester)$|(Name|Email|Phone)$/;
@@ -15,9 +15,10 @@ export function namedByAccount(base: DraftModel, said: DraftModel): DraftModel {
     ...base,
     entities: base.entities.map((entity) => {
       const tie = said.relations.find(({ source, target }) => source === entity.name && target === account);
-      const gone = new Set(tie ? entity.fields.filter(tellsWho).map(({ name }) => name) : []);
+      const isOwned = tie !== undefined || isSomebodys(entity, said);
+      const gone = new Set(isOwned ? entity.fields.filter(tellsWho).map(({ name }) => name) : []);
       if (gone.size === 0) return entity;
-      const owner = tie?.name ?? 'owner';
+      const owner = tie?.name ?? entity.ownership?.name ?? 'owner';
       return {
         ...entity,
         fields: entity.fields.filter(({ name }) => !gone.has(name)),
@@ -28,3 +29,10 @@ export function namedByAccount(base: DraftModel, said: DraftModel): DraftModel {
     }),
   };
 }
+
+/** "Candidates see their own applications", "agents reply": its maker has an account, and gives no name. */
+const isSomebodys = ({ name, ownership }: DraftEntity, said: DraftModel): boolean => {
+  if (said.authentication !== 'jwt') return false;
+  const own = said.entities.find((one) => one.name === name);
+  return own?.ownership !== undefined || (ownership === undefined && isReplied(wordsOf(name).at(-1) ?? ''));
+};

@@ -1,4 +1,5 @@
 import type { DraftModel, DraftOperation } from '../draft-model';
+import { isOwnDeed } from '../lexicon/account-lexicon';
 
 /**
  * "Receptionists check guests in": the archetype keeps the stay of a guest, which is what is checked in. What is said to be done to
@@ -7,7 +8,7 @@ import type { DraftModel, DraftOperation } from '../draft-model';
 export function settleDeeds(base: DraftModel, said: DraftModel): DraftModel {
   const moved = new Map<DraftOperation, string>();
   for (const operation of said.operations) {
-    const record = recordOf(base, operation);
+    const record = isOfMakers(said, operation) ? undefined : recordOf(base, operation);
     if (record !== undefined && said.operations.every((one) => one.entity !== record || one.name !== operation.name))
       moved.set(operation, record);
   }
@@ -30,6 +31,18 @@ export function settleDeeds(base: DraftModel, said: DraftModel): DraftModel {
     }),
   };
 }
+
+/** "Organizers create events and can cancel them": theirs, and not what others have with them. */
+const isOfMakers = ({ operations }: DraftModel, { entity, name, access }: DraftOperation): boolean =>
+  isOwnDeed(name) &&
+  typeof access === 'object' &&
+  operations.some(
+    (one) =>
+      one.entity === entity &&
+      one.kind === 'create' &&
+      typeof one.access === 'object' &&
+      one.access.roles.some((role) => access.roles.includes(role)),
+  );
 
 /** The one usual thing that refers to it and has a step of the name, which it has not itself. */
 function recordOf(base: DraftModel, { entity, name, kind, guards }: DraftOperation): string | undefined {

@@ -177,6 +177,19 @@ const referencesOf = (model: DraftModel, entity: DraftEntity): DraftRelation[] =
   ];
 };
 
+/** The archetype counts them already. */
+const isKept = ({ operations }: DraftModel, filling: string, limit: string): boolean =>
+  ['create', 'update'].every((verb) =>
+    operations.some(
+      ({ entity, kind, guards }) =>
+        entity === filling &&
+        kind === verb &&
+        (guards ?? []).some(
+          ({ expression }) => expression.includes(`count(${filling} where`) && expression.endsWith(limit),
+        ),
+    ),
+  );
+
 function capacity(model: DraftModel, entity: DraftEntity): boolean {
   for (const relation of referencesOf(model, entity)) {
     const filling = model.entities.find(({ name }) => name === relation.source);
@@ -186,6 +199,7 @@ function capacity(model: DraftModel, entity: DraftEntity): boolean {
     );
     if (!place || !filling || !limit) continue;
     const key = relation.name ?? camelCase(wordsOf(relation.target));
+    if (isKept(model, filling.name, `< self.${key}.${limit.name}`)) return true;
     const filled = [`item.${key}Id == self.${key}Id`, 'item.id != self.id', ...stillTaking(filling)];
     const guard = unlessFreed(filling, {
       name: 'capacity',
@@ -200,6 +214,15 @@ function capacity(model: DraftModel, entity: DraftEntity): boolean {
   return false;
 }
 
+/** The archetype takes it from the stock already. */
+const isTakenAlready = ({ operations }: DraftModel, taking: string, level: string): boolean =>
+  operations.some(
+    ({ entity, kind, effects }) =>
+      entity === taking &&
+      kind === 'create' &&
+      (effects ?? []).some((effect) => 'assign' in effect && effect.assign === level),
+  );
+
 function stock(model: DraftModel, entity: DraftEntity): boolean {
   for (const relation of referencesOf(model, entity)) {
     const taking = model.entities.find(({ name }) => name === relation.source);
@@ -213,6 +236,7 @@ function stock(model: DraftModel, entity: DraftEntity): boolean {
     );
     const role = relation.name ?? camelCase(wordsOf(relation.target));
     const taken = quantity ? `self.${quantity.name}` : '1';
+    if (isTakenAlready(model, taking.name, `self.${role}.${level.name}`)) return true;
     addGuard(model, taking, 'create', {
       name: 'in_stock',
       expression: `self.${role}.${level.name} >= ${taken}`,
