@@ -103,3 +103,17 @@ describe('"all" of something that goes on with what else is done', () => {
     expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['bidder Lot.read']);
   });
 });
+
+it('takes from all there is what is excepted', () => {
+  const { application } = parse(
+    create(ParseRequestSchema, {
+      brief:
+        'Vets write records. A record has a text. A room has a number. Porters can manage everything except the records.',
+    }),
+  );
+  const roles = (entity: string, name: string) =>
+    application?.operations.find((one) => one.entity === entity && one.name === name)?.access?.roles;
+  expect(roles('Record', 'update')).toEqual(['vet', 'admin']);
+  expect(roles('Record', 'list')).not.toContain('porter');
+  expect(roles('Room', 'update')).toContain('porter');
+});

@@ -1,6 +1,6 @@
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { snakeCase } from '../../names';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import { actorsOf } from '../grammar/actors';
 import type { Clause } from '../grammar/clause';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
@@ -53,6 +53,9 @@ export function readSweeping(reading: BriefReading, notes: DomainNotes, at: Sent
       reading.use(at, clause.start, clause.end);
       continue;
     }
+    if (targets.length === 0 && !clause.negated)
+      for (const { name: entity, place } of exceptedThings(notes, at, clause))
+        notes.sweeping.push({ actor, entity, verb: verb?.name ?? '*', negated: true, place });
     const whole = targets.length > 0 ? targets : ['*'];
     for (const entity of whole)
       notes.sweeping.push({
@@ -64,6 +67,26 @@ export function readSweeping(reading: BriefReading, notes: DomainNotes, at: Sent
       });
   }
   return true;
+}
+
+/** "manage everything except the records", "see all but payments and invoices": what is left out of it. */
+function exceptedThings(
+  notes: DomainNotes,
+  at: SentenceReading,
+  { object }: Clause,
+): { readonly name: string; readonly place: Range & { at: SentenceReading } }[] {
+  const { tokens } = at.sentence;
+  const stop = tokens.findIndex((token, i) => i > object.start && isMark(token, '.', ';', ':'));
+  const end = stop < 0 ? tokens.length : stop;
+  const except = tokens.findIndex(
+    (token, i) => i > object.start && i < end && isWord(token, 'except', 'but', 'besides'),
+  );
+  const start = isWord(tokens[except + 1], 'for') ? except + 2 : except + 1;
+  if (except < 0 || except > object.start + 4 || tokens[start]?.pos === 'VERB') return [];
+  return listItems(tokens, { start, end }).flatMap(({ phrase }) => {
+    const name = notes.entityFor(phrase.words);
+    return name === undefined ? [] : [{ name, place: { at, start: except, end: phrase.end } }];
+  });
 }
 
 /** "they can't change anything", "auditors change nothing" */
