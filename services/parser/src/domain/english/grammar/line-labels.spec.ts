@@ -33,3 +33,11 @@ describe('labels that usually head remarks', () => {
     expect(factsOf('A boat has a name. Technical notes: name, version, date.', FactKind.ENTITY)).toEqual(['Boat']);
   });
 });
+
+it('takes what people do behind a label for no list of parts', () => {
+  expect(
+    factsOf('Travel reports: drivers submit trips with a date, a distance and a fuel price.', FactKind.FIELD).map(
+      (fact) => fact.split('.')[0],
+    ),
+  ).not.toContain('TravelReport');
+});

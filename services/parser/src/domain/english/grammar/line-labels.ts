@@ -1,9 +1,10 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isStateNoun } from '../../lexicon/state-lexicon';
 import { projectHeads, softwareNouns } from '../../lexicon/project-lexicon';
-import { singular, singularWords } from '../../names';
+import { isPlural, singular, singularWords } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { readClauses } from './clauses';
 import { canBeEntity } from '../domain-notes';
@@ -139,6 +140,7 @@ export function labelOf(tokens: readonly Token[]): Label | undefined {
   // "Fault states: open, fixed"
   if (isStateNoun(last) && phrase.words.length > 1) return undefined;
   if (rest.start >= rest.end) return { kind: 'introduction', phrase, rest };
+  if (tellsWhoActs(tokens, rest)) return undefined;
   if (
     isWord(tokens[rest.start], 'filter', 'search', 'sort', 'paginate', 'filterable', 'sortable', 'searchable', 'list')
   )
@@ -147,6 +149,13 @@ export function labelOf(tokens: readonly Token[]): Label | undefined {
   if (describesSoftware && listItems(tokens, rest).length === 1) return undefined;
   return looksLikeFields(tokens, rest) && listsParts(tokens, rest) ? { kind: 'definition', phrase, rest } : undefined;
 }
+
+/** "Expense reports: employees submit expenses with an amount, a date": what they do, and no list of parts. */
+const tellsWhoActs = (tokens: readonly Token[], { start }: Range): boolean => {
+  const [who, deed, what] = [tokens[start], tokens[start + 1], tokens[start + 2]];
+  const isMany = who !== undefined && isPlural(who.lower) && isPersonNoun(singular(who.lower));
+  return isMany && deed?.pos === 'VERB' && deed.lower === deed.lemma && what?.kind === 'word';
+};
 
 /** "Terminal: the device at the door" explains a word; "Plate: colour, weight" lists parts. */
 const listsParts = (tokens: readonly Token[], rest: Range): boolean =>
