@@ -55,8 +55,9 @@ export function objectEntities(
     }
     const thing =
       notes.entityFor(phrase.words) ?? (namesField(phrase) ? notes.entityFor(phrase.words.slice(2)) : undefined);
+    const applied = thing === undefined ? applicationOf(notes, phrase) : undefined;
     const holder = isChange && thing === undefined ? holderOf(notes, at, phrase) : undefined;
-    const known = thing ?? holder;
+    const known = thing ?? applied ?? holder;
     const place = { start: item.start, end: phrase.end };
     if (known !== undefined) {
       notes.declare(known, { at, start: phrase.head.start, end: phrase.head.end });
@@ -89,6 +90,10 @@ export function objectEntities(
   if (name !== undefined && pronoun) targets.push({ name, place: pronoun });
   return targets;
 }
+
+/** "Employers reject applicants": what those handed in, where nothing is kept of themselves. */
+const applicationOf = (notes: DomainNotes, { words }: NounPhrase): string | undefined =>
+  ['applicant', 'applicants'].includes(words.join(' ')) && notes.deeds.has('Application') ? 'Application' : undefined;
 
 /** "Stewards may lock a bike", "teachers confirm enrolments", in a brief that tells of nothing else. */
 function isDoneTo({ takesDeeds }: DomainNotes, tokens: readonly Token[], { modal, verbs, subject }: Clause): boolean {

@@ -14,6 +14,8 @@ describe('what a verb means of a thing', () => {
     ['Rooms have a size and a rate. Rates are set by the manager.', ['manager Room.update']],
     ['A fight has a date. Fights are entered by the referee.', ['referee Fight.create']],
     ['Bakers publish recipes (title, yield).', ['baker Recipe.create']],
+    ['Members suggest songs (title, singer).', ['member Song.create']],
+    ['Tenants request refunds. A refund has an amount.', ['tenant Refund.create']],
     ['Curators add vases with a title. Donors request interviews.', ['curator Vase.create', 'donor Interview.create']],
     ['Pupils book lessons. A lesson has a date.', ['pupil Lesson.create']],
     ['Cooks create menus with a title. Readers can save menus.', ['cook Menu.create']],

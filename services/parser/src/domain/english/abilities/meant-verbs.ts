@@ -116,7 +116,21 @@ function bringsParts(
   return !isStep && !areMade && notes.fields.some((note) => note.entity === entity && note.place.at === at);
 }
 
-const BRINGING = ['publish', 'post', 'open', 'announce', 'release', 'share', 'launch', 'start', 'list', 'set'];
+const PUT_FORWARD = ['suggest', 'propose', 'recommend', 'nominate', 'send', 'offer'];
+
+const BRINGING = [
+  'publish',
+  'post',
+  'open',
+  'announce',
+  'release',
+  'share',
+  'launch',
+  'start',
+  'list',
+  'set',
+  ...PUT_FORWARD,
+];
 
 /** "leave a class", which others join, "leave them again": nothing that is left behind, as comments are. */
 function isGoing({ abilities }: DomainNotes, verb: string, entity: string, { at, start, end }: Place): boolean {

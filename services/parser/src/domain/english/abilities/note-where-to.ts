@@ -1,4 +1,4 @@
-import { isPersonName, isPersonNoun } from '../../lexicon/account-lexicon';
+import { isOrganisation, isPersonName, isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { gathersShared } from '../../lexicon/relation-lexicon';
@@ -7,7 +7,7 @@ import { isWord, type Token } from '../../text/token';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Clause } from '../grammar/clause';
-import { isTied, occasionBefore, partiesBehind, referToParties } from '../relations/parties';
+import { isTied, occasionBefore, partiesBehind, type Party, referToParties } from '../relations/parties';
 import type { SentenceReading } from '../reading';
 import { noteScale } from '../things/judged-deeds';
 import { recordsOf } from '../things/recorded-deeds';
@@ -42,7 +42,8 @@ export function noteWhereTo(notes: DomainNotes, at: SentenceReading, clause: Cla
   if (!makes || isDeed || clause.negated) return;
   const behind = noteScale(notes, at, name, { start: place.end, end: clause.end });
   if (isWord(tokens[behind], 'by', 'from', 'into')) return;
-  const { parties } = partiesBehind(notes, tokens, behind, clause.end);
+  const known = partiesBehind(notes, tokens, behind, clause.end).parties;
+  const parties = known.length > 0 ? known : houseBehind(notes, at, behind);
   // "add songs to a playlist": it may be in several.
   const gathering = parties.filter(({ name: to }) => gathersOthers(to, name)).map((one) => one.name);
   const ofOne = parties.filter((party) => !gathering.includes(party.name));
@@ -56,6 +57,18 @@ export function noteWhereTo(notes: DomainNotes, at: SentenceReading, clause: Cla
     end: clause.subject?.start ?? clause.verb.start,
   });
   if (occasion) referToParties(notes, at, name, occasion.start, [{ ...occasion, end: place.end }]);
+}
+
+/** "place orders at restaurants", "leave reviews for shops", where nothing else tells of them. */
+function houseBehind(notes: DomainNotes, at: SentenceReading, behind: number): Party[] {
+  const { tokens } = at.sentence;
+  const isBehind = isWord(tokens[behind], 'at', 'with', 'for', 'in', 'to');
+  const phrase = isBehind ? nounPhraseAt(tokens, behind + 1, tokens.length) : undefined;
+  const noun = singular(phrase?.words.at(-1) ?? '');
+  if (!phrase?.plural || !isOrganisation(noun) || phrase.determined || notes.isTaken(at, phrase)) return [];
+  const name = notes.canonical(entityName(phrase.words));
+  notes.declare(name, { at, start: phrase.start, end: phrase.end });
+  return [{ name, start: phrase.start, end: phrase.end }];
 }
 
 /**

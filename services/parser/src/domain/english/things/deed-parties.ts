@@ -15,7 +15,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import { phrasesOf } from '../grammar/subjects';
 import type { SentenceReading } from '../reading';
 import { type Party, referToParties } from '../relations/parties';
-import { isOfEach, isTaking, mattersWhose } from './personal-deeds';
+import { isJudgedByAll, isOfEach, isTaking, mattersWhose } from './personal-deeds';
 import { beforePlace, recordsTold } from './recorded-deeds';
 import { HOLDING, shareTaken } from './shares-taken';
 
@@ -130,7 +130,8 @@ function partyAt(notes: DomainNotes, tokens: readonly Token[], { start, end }: R
   // "apply to adopt an animal"
   const phrase = nounPhraseAt(tokens, tokens[start]?.pos === 'VERB' ? start + 1 : start, end);
   // "rent tents and comment on them", "see all courses and register for one"
-  const isBehind = isWord(tokens[start - 1], 'on', 'for', 'to', 'in');
+  const isDone = tokens[start - 1]?.pos === 'VERB' && isJudgedByAll(tokens[start - 1]?.lemma ?? '');
+  const isBehind = isDone || isWord(tokens[start - 1], 'on', 'for', 'to', 'in');
   const isOne = isWord(tokens[start], 'one') && (phrase === undefined || phrase.words.join(' ') === 'one');
   const isThat = isBehind && isWord(tokens[start], 'it', 'them');
   const meant = isOne ? (namedBefore(notes, tokens, start) ?? notes.current) : isThat ? notes.current : undefined;

@@ -29,7 +29,9 @@ export function isPersonal(tokens: readonly Token[], { clause, verb }: Pick<Deed
   if (isTying(verb) ? isOfSeveral(tokens, clause) : isTaking(verb) && !takesSomething(tokens, clause, verb))
     return false;
   // "Our members like the garden", "reviewed by another translator": said of one of them.
-  const isOfAny = !clause.passive && !isWord(tokens[clause.object.start], 'the', 'our', 'my', 'it', 'them');
+  const isSpokenOf = isWord(tokens[clause.object.start], 'them') && isJudgedByAll(verb);
+  const isOfAny =
+    !clause.passive && (isSpokenOf || !isWord(tokens[clause.object.start], 'the', 'our', 'my', 'it', 'them'));
   return clause.modal !== undefined || isOfAny;
 }
 
@@ -94,6 +96,10 @@ export const isTying = (verb: string): boolean => personal[verb]?.includes('tied
 
 /** Whether something is taken for oneself by the deed, for a time or until it is given back: book, rent. */
 export const isTaking = (verb: string): boolean => personal[verb]?.includes('taken') === true;
+
+/** Deeds that everybody does to the same things: "comment on posts and like them", "rate films and bookmark them". */
+export const isJudgedByAll = (verb: string): boolean =>
+  personal[verb]?.includes('once') === true && !isJoining(verb) && !isTying(verb);
 
 export const isOfEach = (verb: string): boolean => personal[verb] !== undefined;
 

@@ -278,3 +278,11 @@ it('keeps what users do to things that they were said to add', () => {
     'Like-Poem many_to_one',
   );
 });
+
+it.each([
+  ['Nurses apply with a motivation and a start date. Wards post shifts with a date.', 'Application.motivation'],
+  ['Readers can comment on poems and like them. A poem has a title.', 'Like.'],
+])('keeps what is told of a deed whose object stands elsewhere: %s', (brief, told) => {
+  const facts = [...factsOf(brief, FactKind.FIELD), ...factsOf(brief, FactKind.CONSTRAINT)];
+  expect(facts.some((fact) => fact.startsWith(told))).toBe(true);
+});

@@ -187,8 +187,11 @@ function noteDeed(
   const isNew = known.length === 0 && (said.isTold || said.isCounted || isNamed);
   const place = isBare && isTie ? [] : placeTaken(notes, at, deed);
   const parties = place.length > 0 ? place : isNew ? newParty(notes, at, deed) : known;
+  // "Candidates apply with a cover letter": for what they apply stands elsewhere.
+  const hasObject = frame.patient !== undefined && frame.patient.end > frame.patient.start;
+  const isBareOne = deed.verb === 'apply' && !hasObject && known.length === 0 && said.list !== undefined;
   const name =
-    place.length > 0
+    place.length > 0 || isBareOne
       ? recordNamed(reading, notes, recordsTold(deed.verb))
       : said.hours
         ? recordNamed(reading, notes, recordsOfTime)
@@ -196,7 +199,7 @@ function noteDeed(
           (kept && performed(notes, tokens, deed, parties)) ??
           boughtFor(notes, at, deed));
   if (name === undefined) return false;
-  const doer = makerOf(notes, at, deed, isByName || place.length > 0);
+  const doer = makerOf(notes, at, deed, isByName || place.length > 0 || isBareOne);
   // "Users follow other users": a tie between two of a kind.
   if (isOwn && doer && parties.some((party) => party.name === doer.name)) return false;
   notes.declare(name, { at, start: clause.verb.start, end: clause.verb.end });
