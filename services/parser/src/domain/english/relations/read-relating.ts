@@ -122,6 +122,7 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
     return true;
   const words = withoutStates(phrase.words);
   const role = known === undefined ? undefined : roleOf(notes, words, known);
+  const place = { at, start: clause.start, end: phrase.end };
   for (const source of sources) {
     notes.multiplicities.push({
       from: source,
@@ -134,9 +135,8 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
         (!many && phrase.plural && phrase.quantity === undefined) ||
         (saysWhere(tokens, clause) && !isOnlyOne(tokens, clause)),
       optional: (said !== undefined && mayBeWithout(tokens, clause)) || isFree,
-      place: { at, start: clause.start, end: phrase.end },
+      place,
     });
-    const place = { at, start: clause.start, end: phrase.end };
     if (isOnlyOne(tokens, clause))
       notes.multiplicities.push({ from: target, to: source, count: 'one', verb: 'has', place });
     if (!many) readFurther(notes, at, source, clause, phrase.end);
@@ -148,10 +148,7 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   return true;
 }
 
-/**
- * "Ships are owned by shipping companies", "a reservation is for a table", where nothing more is told of companies and tables: which it
- * is stands in a field.
- */
+/** "Ships are owned by shipping companies", "a reservation is for a table", where no more is told of those: a field says which. */
 function noteNamed(
   reading: BriefReading,
   notes: DomainNotes,
@@ -172,8 +169,9 @@ function noteNamed(
     return false;
   if (!isWord(at.sentence.tokens[phrase.start], 'a', 'an', 'one') && !phrase.plural) return false;
   const words = singularWords(phrase.words);
-  // "A watch is for one night"
-  if (grammar.timeNouns.has(words.at(-1) ?? '')) return false;
+  // "Cabins are rented by guests", one after the other; "a watch is for one night"
+  const isDeed = phrase.plural && recordsOf(clause.verbs[0]?.lemma ?? '').length > 0;
+  if (isDeed || grammar.timeNouns.has(words.at(-1) ?? '')) return false;
   const name = camelCase(words);
   const place = { at, start: clause.start, end: phrase.end };
   const field = { name, words, type: 'string' as const, enumValues: undefined, constraints: [] };
