@@ -171,7 +171,7 @@ function noteNamed(
   const words = singularWords(phrase.words);
   // "Cabins are rented by guests", one after the other; "a watch is for one night"
   const isDeed = phrase.plural && recordsOf(clause.verbs[0]?.lemma ?? '').length > 0;
-  if (isDeed || grammar.timeNouns.has(words.at(-1) ?? '')) return false;
+  if (isDeed || grammar.timeNouns.has(words.at(-1) ?? '') || words.at(-1) === 'date') return false;
   const name = camelCase(words);
   const place = { at, start: clause.start, end: phrase.end };
   const field = { name, words, type: 'string' as const, enumValues: undefined, constraints: [] };
