@@ -68,4 +68,23 @@ describe('what a verb means of a thing', () => {
     const brief = 'A case has a subject. A volunteer is responsible for each case. Coordinators open cases.';
     expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['coordinator Case.create']);
   });
+
+  it.each([
+    ['A drill has a day. Captains schedule drills. Members see drills.', ['captain Drill.create', 'member Drill.read']],
+    ['A tour has a day and a status: scheduled, running, over. Planners can schedule tours.', ['planner Tour.create']],
+    [
+      'A survey has a day and a status: requested, scheduled, done. Farmers request surveys. Agents schedule surveys.',
+      ['agent Survey.schedule', 'farmer Survey.create'],
+    ],
+    [
+      'A survey has a day. Clerks create surveys. Agents schedule surveys.',
+      ['agent Survey.schedule', 'clerk Survey.create'],
+    ],
+    [
+      'A hatch has a number and a state: closed, open. Guards open and close hatches.',
+      ['guard Hatch.close', 'guard Hatch.open'],
+    ],
+  ])('makes what its first status names, unless somebody made it before: %s', (brief, permissions) => {
+    expect(factsOf(brief, FactKind.PERMISSION).sort()).toEqual(permissions);
+  });
 });

@@ -1,6 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { givesBack } from '../../lexicon/claim-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { isStateNoun } from '../../lexicon/state-lexicon';
 import { gerund, pastParticiple } from '../../lexicon/verb-lexicon';
 import { entityName, snakeCase } from '../../names';
 import { statesTakenBack } from '../../state-machine';
@@ -44,6 +45,7 @@ export function usualVerb(
     isBeginning(verb, entity, place) ||
     isPutUp(note) ||
     isAskedFor(notes, note, entity) ||
+    beginsLife(reading, notes, note, entity) ||
     bringsParts(reading, notes, note, entity)
   )
     return 'create';
@@ -74,6 +76,37 @@ const isBeginning = (verb: string, entity: string, { at }: Place): boolean =>
     ({ kind, subject, value }) =>
       kind === FactKind.STATE && subject === entity && value.startsWith(`${snakeCase([pastParticiple(verb)])}>`),
   );
+
+/**
+ * "Planners schedule trips", of which "scheduled" is the first status, or which have none; unless somebody makes them before, and
+ * schedules what was requested.
+ */
+function beginsLife(
+  { facts }: BriefReading,
+  notes: DomainNotes,
+  { actor, verb, negated }: AbilityNote,
+  entity: string,
+): boolean {
+  if (actor.kind !== 'role' || negated || statesTakenBack(verb).length > 0) return false;
+  const told = facts.find(({ kind, subject }) => kind === FactKind.STATE && subject === entity)?.value.split('>');
+  const listed = notes.fields.find((note) => note.entity === entity && isStateNoun(note.field.name))?.field.enumValues;
+  const states = told ?? listed ?? [];
+  const reached = (deed: string): number => states.indexOf(snakeCase([pastParticiple(deed)]));
+  const at = reached(verb);
+  if (at > 0 || (at < 0 && !SCHEDULING.includes(verb))) return false;
+  return !notes.abilities.some(
+    (one) =>
+      one.entity === entity &&
+      !one.negated &&
+      one.verb !== verb &&
+      crudVerb(one.verb) === 'create' &&
+      // "Nurses schedule visits" that patients request: a step of their life.
+      reached(one.verb) <= 0,
+  );
+}
+
+/** What there will be comes about by it. */
+const SCHEDULING = ['schedule', 'arrange', 'organise', 'organize'];
 
 /** "Buyers request viewings", "students book lessons": by it they come about, unless somebody makes them before. */
 function isAskedFor({ abilities }: DomainNotes, { actor, verb }: AbilityNote, entity: string): boolean {
