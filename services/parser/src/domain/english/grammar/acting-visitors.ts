@@ -5,7 +5,7 @@ import type { DomainNotes } from '../domain-notes';
 import type { Range } from './phrase-pattern';
 
 /**
- * "Guests book a room", "visitors buy tickets": whoever does what he has to answer for later is in a role, where those who only look
+ * "Guests book a room", "guests make reservations", "visitors buy tickets": whoever does what he has to answer for later is in a role, where those who only look
  * around are anybody, and those who "can book a room" have an account. "Visitors book a slot with their name and email" tells who it is without an account.
  */
 export function actingVisitors(notes: DomainNotes, tokens: readonly Token[], subject: Range): string | undefined {
@@ -16,7 +16,12 @@ export function actingVisitors(notes: DomainNotes, tokens: readonly Token[], sub
   const behind = tokens.slice(end);
   const isTold = behind.some((token) => isWord(token, 'name', 'email', 'e-mail', 'phone'));
   const isFree = needsNoAccount(tokens) || notes.told.some(({ sentence }) => needsNoAccount(sentence.tokens));
-  return !isTold && !isFree && isWord(behind[0], ...ANSWERED_FOR) ? role : undefined;
+  // "guests make reservations"
+  const isMaking =
+    isWord(behind[0], 'make', 'place') && behind.slice(1, 4).some((token) => isWord(token, ...ENGAGEMENTS));
+  return !isTold && !isFree && (isMaking || isWord(behind[0], ...ANSWERED_FOR)) ? role : undefined;
 }
+
+const ENGAGEMENTS = ['reservation', 'booking', 'order', 'appointment', 'purchase', 'payment'];
 
 const ANSWERED_FOR = ['book', 'reserve', 'rent', 'hire', 'buy', 'purchase', 'order', 'cancel', 'pay'] as const;
