@@ -13,9 +13,11 @@ const RESERVED = /^(grpc-.*|.*-bin|content-type|user-agent|te|date|:.*)$/;
 export function checkMetadata(metadata: Metadata): Metadata {
   const entry = Object.entries(metadata).find(([key, value]) => !isSendable(key, value));
   if (entry === undefined) return metadata;
-  const message = 'must have a plain key in lower case and a value of printable ASCII';
-  throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `The metadata ${JSON.stringify(entry[0])} ${message}.`, {
-    violations: [{ field: entry[0], rule: 'metadata', message }],
+  const [key] = entry;
+  const isKey = isSendable(key, '');
+  const message = isKey ? 'must be printable ASCII, no blank first or last' : 'is no name of metadata that can be sent';
+  throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `${JSON.stringify(key)} ${message}.`, {
+    violations: [{ field: key, rule: 'metadata', message }],
   });
 }
 

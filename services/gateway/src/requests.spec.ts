@@ -1,4 +1,4 @@
-import { METHODS, describeOnDatabases } from './testing/gateway-suite';
+import { BRIEF, METHODS, describeOnDatabases } from './testing/gateway-suite';
 
 const PROJECT = '/v1/projects/0190a5c4-0000-7000-8000-000000000000';
 const MANY = Array.from({ length: 100_001 }, () => ({ name: 'a' }));
@@ -97,7 +97,27 @@ describeOnDatabases((spec) => {
       expect(statusCode).toBe(expected);
     });
 
-    it('JSON that is none is 400', async () => {
+    it('an Idempotency-Key that cannot travel is told as it is described', async () => {
+      const { key } = await spec.organisation();
+      const { status, body } = await spec.call(key, 'POST', '/v1/generations', BRIEF, {
+        'idempotency-key': 'caf\u00e9',
+      });
+      expect([status, body.detail]).toEqual([
+        422,
+        expect.stringContaining('"idempotency-key" must be printable ASCII'),
+      ]);
+      const { paths } = (await spec.call(key, 'GET', '/v1/openapi.json')).body;
+      const { parameters } = paths['/v1/generations']?.['post'] as unknown as {
+        parameters: { schema: { pattern: string } }[];
+      };
+      const described = new RegExp(parameters[0]?.schema.pattern ?? '');
+      expect(['caf\u00e9', ' a', 'a b', 'a'].filter((value) => described.test(value))).toEqual(['a b', 'a']);
+    });
+
+    it.each([
+      ['JSON that is none', '{'],
+      ['a text that is no UTF-8', Buffer.from('{"brief": "Caf\xe9"}', 'latin1')],
+    ])('%s is 400', async (_, payload) => {
       const headers = {
         'content-type': 'application/json',
         authorization: `Bearer ${(await spec.organisation()).key}`,
@@ -106,7 +126,7 @@ describeOnDatabases((spec) => {
         method: 'POST',
         url: '/v1/generations',
         headers,
-        payload: '{',
+        payload,
       });
       expect([response.statusCode, response.json<{ status: number }>().status]).toEqual([400, 400]);
     });

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import webSocket from '@fastify/websocket';
 import {
   GenerationService,
@@ -21,7 +22,7 @@ import { LastingAnswers } from './lasting-answers';
 import { limitRequests } from './limit-requests';
 import { logRequests } from './log-requests';
 import { openApiDocument } from './open-api';
-import { answerWithProblems, markAnswer, refuseUnreadable } from './problems';
+import { answerWithProblems, HttpRefusal, markAnswer, refuseUnreadable } from './problems';
 import { refuseCodings } from './refuse-codings';
 import { refuseStrangers } from './refuse-strangers';
 import { refuseUpgrades } from './refuse-upgrades';
@@ -55,6 +56,8 @@ function readJson(app: FastifyInstance): void {
       done(null, undefined);
       return;
     }
+    // Read as text, what is none would become other text.
+    if (!isUtf8(body)) throw new HttpRefusal(400, 'The body is not UTF-8, as JSON has to be.');
     refuseVastJson(body);
     void parse(request, body.toString(), done);
   });

@@ -119,7 +119,7 @@ function headersOf(method: DescMethod, schemas: JsonSchemas): object[] {
       name: 'Idempotency-Key',
       in: 'header',
       description: 'The same order with the same key is placed once, however often it is sent.',
-      schema: { type: 'string', minLength: 1, maxLength: LONGEST_KEY },
+      schema: { type: 'string', pattern: '^[!-~]([ -~]*[!-~])?$', minLength: 1, maxLength: LONGEST_KEY },
     });
   if (after)
     headers.push({
