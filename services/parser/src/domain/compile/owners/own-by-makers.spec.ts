@@ -21,6 +21,7 @@ describe('what people make for themselves', () => {
     ['Donors make donations with an amount.', 'Donation'],
     ['Breeders announce litters with a date. Admins delete litters.', 'Litter'],
     ['Users write reviews with a text. Only admins add films. Films have a title.', 'Review'],
+    ['Employees submit expenses with an amount. Managers approve or reject expenses.', 'Expense'],
   ])('is theirs: %s', (brief, entity) => {
     const { ownership, told } = read(brief);
     expect(ownership(entity)).toMatchObject({ name: 'owner' });
@@ -89,4 +90,16 @@ describe('what people make for themselves', () => {
     );
     expect(roles('Order', 'deliver')).toEqual(['packer', 'admin']);
   });
+});
+
+it('is published by whom it belongs to, though others may take that back', () => {
+  const { roles } = read(
+    'A blog. Authors write posts with a title and a text. Posts are drafts until they get published. Editors may unpublish any post.',
+  );
+  expect(roles('Post', 'unpublish')).toEqual(['editor', 'admin']);
+  expect(roles('Post', 'publish')).not.toEqual(['editor', 'admin']);
+});
+
+it('is everybody’s who adds it for a house that judges nothing of it', () => {
+  expect(read('Clerks add parcels with a weight. Managers delete parcels.').ownership('Parcel')).toBeUndefined();
 });

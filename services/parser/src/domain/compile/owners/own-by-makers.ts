@@ -104,8 +104,13 @@ function leaveSteps(operations: readonly DraftOperation[], others: readonly stri
   const steps = operations.filter(({ transition }) => transition !== undefined);
   const roles = others.filter((role) => !actsForHimself(role) && steps.some((step) => rolesOf(step).includes(role)));
   if (roles.length === 0) return;
-  for (const step of steps) if (step.access === undefined && !OF_OWNERS.has(step.name)) step.access = { roles };
+  for (const step of steps)
+    if (step.access === undefined && !OF_OWNERS.has(step.name) && !isFirstPublished(step)) step.access = { roles };
 }
+
+/** "Authors write posts, editors unpublish them": from his draft each publishes his own. */
+const isFirstPublished = ({ name, transition }: DraftOperation): boolean =>
+  name === 'publish' && transition?.from.every((state) => state === 'draft') === true;
 
 /** Steps that people take with what is theirs. */
 const OF_OWNERS = new Set(['cancel', 'withdraw', 'pay', 'submit', 'reopen', 'resubmit']);
@@ -160,11 +165,18 @@ function makersOf(
   if (typeof access !== 'object') return undefined;
   const own = access.roles.filter(
     (role) =>
-      (actsForHimself(role) || isReplied(noun)) &&
+      (actsForHimself(role) || isReplied(noun) || isJudgedByOthers(operations, role)) &&
       roles.some(({ name, isAdministrator }) => name === role && isAdministrator !== true),
   );
   return own.length > 0 ? own : undefined;
 }
+
+const JUDGING = new Set(['approve', 'reject', 'decline']);
+
+/** "Employees submit expenses, managers approve them": whoever they work for, what others judge is what each of them handed in. */
+const isJudgedByOthers = (operations: readonly DraftOperation[], role: string): boolean =>
+  operations.some((one) => JUDGING.has(one.name) && rolesOf(one).length > 0) &&
+  operations.every((one) => !JUDGING.has(one.name) || !rolesOf(one).includes(role));
 
 /** "Members post rides, members join rides": they reach rows of each other, so these are not kept from them. */
 const actOnOthers = (operations: readonly DraftOperation[], makers: readonly string[]): boolean =>
