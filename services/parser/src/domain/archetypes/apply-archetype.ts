@@ -8,7 +8,7 @@ import { catalogue } from './catalogue';
 import { callAsSaid, meanSame } from './call-as-said';
 import { leaveOut, restrict } from './leave-out';
 import { namedByAccount, tellsWho } from './named-by-account';
-import { peopleAsAccounts } from './people-as-accounts';
+import { ownersApart, peopleAsAccounts } from './people-as-accounts';
 import { settleDeeds } from './settle-deeds';
 import { withSpokenRecords } from './spoken-records';
 import { presumedTies, settleTies } from './settle-ties';
@@ -61,7 +61,8 @@ export function applyArchetype(
   assumptions: Assumptions,
   omitted: ReadonlySet<string> = new Set(),
 ): DraftModel {
-  const whole = peopleAsAccounts(leaveOut(archetypeDraft(archetype, brief.authentication), omitted), brief);
+  const usualModel = leaveOut(archetypeDraft(archetype, brief.authentication), omitted);
+  const whole = ownersApart(peopleAsAccounts(usualModel, brief), brief);
   const own = withSpokenRecords(whole, brief);
   const usual = new Set(whole.entities.map(({ name }) => name));
   const isOwn = describesOwn(own.entities, usual) || remodels(whole, own);

@@ -42,3 +42,22 @@ const isMerelyReferred = ({ relations }: DraftModel, name: string): boolean =>
   relations.every(
     ({ source, target, cardinality }) => source !== name && (target !== name || cardinality === 'many_to_one'),
   );
+
+/**
+ * "Authors write posts, editors unpublish them": the archetype calls whoever wrote a post its editor, which here is somebody else. Owners are
+ * not called by the name of a role that makes no such rows.
+ */
+export function ownersApart(base: DraftModel, said: DraftModel): DraftModel {
+  const isOthers = (entity: string, owner: string): boolean =>
+    said.roles.some(({ name }) => name === snakeCase(wordsOf(owner)) && !makes(said, name, entity)) &&
+    said.roles.some(({ name }) => makes(said, name, entity));
+  return {
+    ...base,
+    entities: base.entities.map((entity) => {
+      const { name = 'owner' } = entity.ownership ?? {};
+      if (!entity.ownership || !isOthers(entity.name, name)) return entity;
+      const unique = entity.unique?.map((members) => members.map((member) => (member === name ? 'owner' : member)));
+      return { ...entity, unique, ownership: { ...entity.ownership, name: 'owner' } };
+    }),
+  };
+}
