@@ -63,6 +63,10 @@ export async function generateCommand(options: GenerateOptions, context: Command
   if (isMade && report.directory !== '' && report.wasFinished && options.json !== true && options.quiet !== true) {
     terminal.stdout.write(summarize(report, { cwd: terminal.cwd, colors, command: context.config.command }));
   }
+  // For `status`, `watch` and `download`, from anywhere.
+  const generation = 'generation' in engine ? engine.generation() : undefined;
+  if (generation !== undefined && options.json !== true && options.quiet !== true)
+    terminal.stdout.write(`On the server it is ${generation}\n`);
   if (error === undefined) return 0;
   if (options.json !== true)
     terminal.stderr.write(

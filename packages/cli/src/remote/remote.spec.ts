@@ -52,6 +52,10 @@ it('asks to log in, refuses a wrong key and keeps a right one for its owner alon
 it('generates there into a folder here, and merges with edits the next time', async () => {
   const first = await generate('A Go API for books with a title and an author');
   expect([first.code, first.err]).toEqual([0, expect.stringContaining('architect')]);
+  const [, id = ''] = /On the server it is (\S+)\n$/.exec(first.out) ?? [];
+  expect((await qlf(['status', id, '--server', platform.url])).out).toContain(
+    'A Go API for books with a title and an author',
+  );
   const readme = join(folder, 'shelf/README.md');
   expect(await readFile(readme, 'utf8')).toContain('go run');
   await appendFile(readme, '\nOur own words.\n');

@@ -15,6 +15,8 @@ export interface RemoteOptions extends ApiClientOptions {
 export interface RemoteEngine extends Engine {
   /** Ends the review: what `parse` came to, with these answers, is built. */
   decide(answers: readonly string[], signal: AbortSignal): Promise<void>;
+  /** What the server calls the generation, once it was asked. */
+  generation(): string | undefined;
 }
 
 /** An engine whose work is done by a platform: it generates once, into folders of this machine. */
@@ -22,5 +24,5 @@ export function openRemoteEngine({ fingerprint, verification, review, ...server 
   const blobs = new MemoryBlobStore();
   const services = new RemoteServices({ client: new ApiClient(server), blobs, verification, review, blueprints });
   const engine = new Engine({ services, blobs, fingerprint: `${fingerprint} ${server.url}` });
-  return Object.assign(engine, { decide: services.decide.bind(services) });
+  return Object.assign(engine, { decide: services.decide.bind(services), generation: () => services.generation });
 }

@@ -54,6 +54,11 @@ export class RemoteServices implements Services {
 
   constructor(private readonly options: RemoteServicesOptions) {}
 
+  /** What the server calls it, once it was asked. */
+  get generation(): string | undefined {
+    return this.#run?.id;
+  }
+
   /** The server builds as soon as it has understood, so one that was asked before does not know of the release, and is asked again. */
   begin(release: Release): void {
     this.#release = release;
@@ -153,7 +158,7 @@ class RemoteRun {
 
   constructor(
     private readonly client: ApiClient,
-    private readonly id: string,
+    readonly id: string,
     signal: AbortSignal,
   ) {
     this.#source = client.watchGeneration(id, signal);
