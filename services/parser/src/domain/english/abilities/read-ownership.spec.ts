@@ -26,6 +26,8 @@ describe('whose data it is', () => {
   it.each([
     ["Customers never see each other's films.", ['Film private']],
     ['Only curators can see the films of others.', ['Film private']],
+    ["Nobody else can see a viewer's films.", ['Film private']],
+    ["Nobody else can see a user's phone number.", []],
     ['Viewers cannot see the films of other viewers.', ['Film private']],
     ["A viewer must not view other viewers' films.", ['Film private']],
     ['Viewers must not see the data of other viewers.', []],

@@ -1,13 +1,12 @@
 import { BUSINESS_OWNER } from './business-owner';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isAccountNoun, isPersonName } from '../../lexicon/account-lexicon';
-import { isFieldName } from '../../lexicon/field-lexicon';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
-import { entityName, isPlural, singular, snakeCase, wordsOf } from '../../names';
+import { entityName, singular, snakeCase, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { nounPhraseAt } from '../grammar/noun-phrase';
-import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
+import { behindWhose, fieldOfOthers, genitiveBehind, isOthers, ofOthers, ofWhose } from './of-others';
 
 /** "Users see only their own notes" (private), "anyone can read, only the author can edit" (public read). */
 export function readOwnership(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
@@ -84,7 +83,9 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
       : entityBefore(notes, tokens, hidden);
     const entity = isOthers(tokens, hidden)
       ? ofOthers(notes, tokens, hidden)
-      : (ofOthers(notes, tokens, hidden) ?? before ?? thingSpokenOf(notes, at));
+      : behindWhose(tokens, hidden) === undefined
+        ? (ofOthers(notes, tokens, hidden) ?? before ?? thingSpokenOf(notes, at))
+        : ofWhose(notes, tokens, hidden);
     if (entity !== undefined) reading.fact(at, 0, tokens.length, FactKind.OWNERSHIP, entity, 'private');
     return;
   }
@@ -167,7 +168,8 @@ function hiddenAt(tokens: readonly Token[]): number {
       return (
         sees &&
         (isWord(token, 'nobody', 'one') || isDenied(tokens, i)) &&
-        behind.some((one) => isWord(one, 'them', 'it', 'these', 'those', 'that'))
+        (behind.some((one) => isWord(one, 'them', 'it', 'these', 'those', 'that')) ||
+          behindWhose(tokens, i) !== undefined)
       );
     if (isButWhose(tokens, i)) return sees && behind.some((one) => isWord(one, 'them', 'it', 'these', 'those', 'that'));
     if (isWord(token, 'visible', 'accessible') && (isWord(next, 'only') || before.some((one) => isWord(one, 'only'))))
@@ -210,21 +212,6 @@ function isForSomeOnly(before: readonly Token[]): boolean {
 const READS = ['see', 'view', 'read', 'access', 'look'];
 const CHANGES = ['edit', 'change', 'update', 'delete', 'modify', 'remove', 'alter', 'cancel', 'touch'];
 
-/** "of other people", "by somebody else", "another user's" */
-const isOthers = (tokens: readonly Token[], i: number): boolean =>
-  (isWord(tokens[i], 'other', 'others', 'another') ||
-    (isWord(tokens[i], 'somebody', 'someone', 'anybody', 'anyone') && isWord(tokens[i + 1], 'else'))) &&
-  !isWord(tokens[i - 1], 'each', 'one') &&
-  (isWord(tokens[i - 1], 'of', 'from', 'by') || genitiveBehind(tokens, i) !== undefined);
-
-/** Behind "each other's", "other employees'", whose mark is no word. */
-function genitiveBehind(tokens: readonly Token[], i: number): number | undefined {
-  const mark = tokens.findIndex((token, k) => k > i && k < i + 4 && isWord(token, "'s", "'"));
-  if (mark >= 0) return mark + 1;
-  const isOfMany = isPlural(tokens[i + 1]?.lower ?? '') && tokens[i + 2]?.pos === 'NOUN';
-  return isOfMany ? i + 2 : undefined;
-}
-
 /** "Nobody but the user (himself) may see them", "only the user himself", "no one except me": whose they are, where users have no names. */
 function isButWhose(tokens: readonly Token[], i: number): boolean {
   const but = isWord(tokens[i + 1], 'but', 'except') ? i + 1 : i + 2;
@@ -235,32 +222,6 @@ function isButWhose(tokens: readonly Token[], i: number): boolean {
   const isUser = the > who && isWord(tokens[the], 'user', 'person') && tokens[the]?.lower !== 'users';
   const isHimself = isWord(tokens[the + 1], 'himself', 'herself', 'themselves', 'themself', 'concerned', 'in');
   return (isUser && (isNobody || isHimself)) || (isNobody && isWord(tokens[who], 'himself', 'themselves', 'me'));
-}
-
-/** "other employees' permits", "the permits of other employees": the permits. */
-function ofOthers(notes: DomainNotes, tokens: readonly Token[], i: number): string | undefined {
-  const isNamed = isWord(tokens[i], 'each', 'one') || isOthers(tokens, i);
-  const behind = isNamed ? genitiveBehind(tokens, i) : undefined;
-  if (behind === undefined) return isNamed ? endingAt(notes, tokens, i - 1) : undefined;
-  const phrase = nounPhraseAt(tokens, behind, tokens.length);
-  return phrase && notes.entityFor(phrase.words);
-}
-
-/** "each other's e-mail addresses": a part of rows, which are seen or not as a whole. */
-function fieldOfOthers(notes: DomainNotes, tokens: readonly Token[], i: number): Range | undefined {
-  const behind = isWord(tokens[i], 'each', 'one') || isOthers(tokens, i) ? genitiveBehind(tokens, i) : undefined;
-  const phrase = behind === undefined ? undefined : nounPhraseAt(tokens, behind, tokens.length);
-  const isField = phrase && notes.entityFor(phrase.words) === undefined && isFieldName(phrase.words);
-  return isField === true ? { start: i, end: phrase.end } : undefined;
-}
-
-function endingAt(notes: DomainNotes, tokens: readonly Token[], end: number): string | undefined {
-  for (let start = Math.max(0, end - 3); start < end; start++) {
-    const phrase = nounPhraseAt(tokens, start, end);
-    const known = phrase?.end === end ? notes.entityFor(phrase.words) : undefined;
-    if (known !== undefined) return known;
-  }
-  return undefined;
 }
 
 /** "my todos are mine alone", "a diary is theirs alone" */
