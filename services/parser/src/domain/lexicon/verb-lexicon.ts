@@ -59,6 +59,12 @@ export function baseOfParticiple(form: string): string | undefined {
   return candidates.find((candidate) => isEnglishWord(candidate)) ?? (undone === undefined ? undefined : `un${undone}`);
 }
 
+/** "unsent" -> sent, "unpaid" -> paid: what has not been done yet, by the word for what has. */
+export function doneOfUndone(word: string): string | undefined {
+  const done = /^un(.{2,}(?:ed|en|wn|nt|id|lt|ld|st|ade))$/.exec(word)?.[1];
+  return done !== undefined && baseOfParticiple(done) !== undefined ? done : undefined;
+}
+
 /** "deleting" -> delete, for any verb of English. */
 export function baseOfGerund(word: string): string | undefined {
   if (!word.endsWith('ing') || word.length < 6) return undefined;

@@ -9,7 +9,7 @@ import type { Clause } from '../grammar/clause';
 import type { Range } from '../grammar/phrase-pattern';
 import { bondOf, statesTold } from '../rules/guard-states';
 import { conditionsOn } from '../rules/guard-conditions';
-import { relativeIn } from '../rules/read-guards';
+import { relativeIn } from '../rules/which-rows';
 import { eventState, priorState } from './prior-state';
 
 /** The states that the words of a deed say it starts from, among those known; none where they say nothing of it. */

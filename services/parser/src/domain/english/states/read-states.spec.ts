@@ -227,6 +227,7 @@ describe('states said in passing', () => {
       'Visits have a date. Visits are created as planned. When the carer arrives, the visit is started, and afterwards it is completed.',
       'Visit planned>started>completed',
     ],
+    ['Fairs have a name. Fairs are planned, open or over.', 'Fair planned>open>over'],
     [
       'Recipes have a title. Recipes are drafts at first. Once an editor has published one, everybody can see it.',
       'Recipe draft>published',

@@ -220,8 +220,13 @@ const isCondition = (tokens: readonly Token[], { subject }: Clause): boolean => 
   const before = tokens[(subject?.start ?? 0) - 1];
   const opens =
     isWord(before, 'until', 'unless') || (isWord(before, 'that') && isWord(tokens[(subject?.start ?? 0) - 2], 'so'));
+  // "can't be cancelled after it was started", "nobody may edit it once they are paid": from when on something is denied
+  const start = subject?.start ?? 0;
+  const isDenied =
+    isWord(before, 'after', 'once') &&
+    tokens.slice(0, start).some((token) => isWord(token, 'not', "n't", 'cannot', 'nobody', 'never', 'no'));
   // "Unless the invoice is paid, the clerk can change it"
-  return isWord(before, 'unless') || (opens && isWord(tokens[subject?.start ?? 0], 'it', 'they'));
+  return isWord(before, 'unless') || isDenied || (opens && isWord(tokens[subject?.start ?? 0], 'it', 'they'));
 };
 
 /** "whether they are allergic" */

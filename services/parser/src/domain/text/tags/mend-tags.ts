@@ -2,7 +2,7 @@ import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { keepingVerbs, softwareNouns } from '../../lexicon/project-lexicon';
 import { isUsualState } from '../../lexicon/state-lexicon';
-import { baseOf, baseOfGerund, baseOfThirdPerson, isActionVerb } from '../../lexicon/verb-lexicon';
+import { doneOfUndone, baseOf, baseOfGerund, baseOfThirdPerson, isActionVerb } from '../../lexicon/verb-lexicon';
 import { isPlural, singular } from '../../names';
 import { asNoun } from './nouns-like-verbs';
 import { asVerb, beginsObject, type Change, closesPhrase, countsOnce, skipBack, withoutEnding } from './tag-changes';
@@ -50,6 +50,10 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (isWord(tokens[i + 1], 'ones') && token.lower === token.lemma && isUsualState(token.lower))
     return { pos: 'ADJ', lemma: token.lower };
   if (isWord(token, 'done') && isWord(tokens[i - 1], 'as')) return { pos: 'ADJ', lemma: 'done' };
+  // "is planned, open or over"
+  if (isWord(token, 'over') && isWord(tokens[i - 1], 'or') && (tokens[i + 1]?.kind ?? 'mark') === 'mark')
+    return { pos: 'ADJ', lemma: 'over' };
+  if (isNotYetDone(tokens, i)) return { pos: 'ADJ', lemma: token.lower };
   if (token.pos === 'NOUN' && i > 0 && isActionVerb(token.lower) && isWord(tokens[i + 1], 'everything', 'anything'))
     return asVerb(token.lower);
   if (isDeedOfOnly(tokens, i)) return asVerb(token.lower);
@@ -135,6 +139,13 @@ function isWhatHas(tokens: readonly Token[], i: number): boolean {
 
 /** "Only partners have access": what they have is what they may. */
 const isHeld = (word: string): boolean => word === 'have' || word === 'has';
+
+/** "Only unstarted jobs can be cancelled": nobody unstarts them. */
+const isNotYetDone = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  doneOfUndone(tokens[i].lower) !== undefined &&
+  tokens[i + 1]?.pos === 'NOUN' &&
+  !['NOUN', 'PROPN', 'PRON', 'AUX'].includes(tokens[i - 1]?.pos ?? '');
 
 const NAMING = new Set(['NOUN', 'PROPN', 'ADJ', 'VERB']);
 
