@@ -1,7 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { recordedAt } from '../../recorded-names';
 import { isReversible, isSideState, isStateNoun, stateAfter } from '../../lexicon/state-lexicon';
-import { pastParticiple } from '../../lexicon/verb-lexicon';
+import { doneOfUndone, pastParticiple } from '../../lexicon/verb-lexicon';
 import { wordsOf } from '../../names';
 import { isRefusal } from '../../state-machine';
 import { isWord, type Token } from '../../text/token';
@@ -68,12 +68,18 @@ export interface Demand {
 
 /** What must hold by the words of the range, as an expression; undefined where they name nothing that is known of the row. */
 export function stateCondition(
-  tokens: readonly Token[],
-  { start, end }: Range,
+  said: readonly Token[],
+  place: Range,
   { field, states, choices, members }: Conditions,
   { bond, required, path }: Demand,
 ): string | undefined {
-  const words = tokens.slice(start, end);
+  const own = [
+    ...states,
+    ...choices.flatMap(({ values }) => values),
+    ...members.map(({ words: [first = ''] }) => first),
+  ];
+  const tokens = said.slice(place.start, place.end).flatMap((token) => notYet(token, own));
+  const [start, end, words] = [0, tokens.length, tokens];
   const allowed = statesTold(tokens, { start, end }, states, { bond, required });
   if (allowed.length > 0) return oneOf(`${path}.${field}`, states, allowed);
   for (const { name, values } of bond === 'in' ? choices : []) {
@@ -92,6 +98,13 @@ export function stateCondition(
   return member.type === 'boolean'
     ? `${path}.${member.name} == ${String(holds)}`
     : `${path}.${member.name} ${holds ? '!=' : '=='} null`;
+}
+
+/** "unsent" is not yet sent, where no state is called so. */
+function notYet(token: Token, own: readonly string[]): readonly Token[] {
+  const done = doneOfUndone(token.lower);
+  if (done === undefined || own.includes(token.lower)) return [token];
+  return ['not', 'yet', done].map((word) => ({ ...token, lower: word, lemma: word, text: word }));
 }
 
 /** The states in which the condition holds, or must not, that the words of the range name, if they name any. */

@@ -11,6 +11,8 @@ import { givenFirst, partGiven, partLacking, valueOf } from './guard-parts';
 import { momentAt, momentCondition, namedMoment } from './guard-moments';
 import { neededFirst, rowsGuards } from './guard-rows';
 import { bondOf, conditionsOf, stateCondition } from './guard-states';
+import { forThose, whomLimited } from './limited-doers';
+import { isOfThose, relativeIn, whichEnd, whichOnes } from './which-rows';
 import type { Member } from '../things/members';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -43,7 +45,8 @@ export function readGuards(
       for (const operation of deed.operations) {
         const subject = `${deed.entity}.${operation}`;
         const said = impliedBy(reading, subject, expression);
-        if (said === undefined) reading.fact(at, place.start, place.end, FactKind.RULE, subject, `guard:${expression}`);
+        const guard = forThose(whomLimited(notes, at, clause, deed.entity, operation), expression);
+        if (said === undefined) reading.fact(at, place.start, place.end, FactKind.RULE, subject, `guard:${guard}`);
         else reading.fact(at, place.start, place.end, FactKind.OPERATION, subject, said);
       }
   }
@@ -93,14 +96,15 @@ function guardsOf(
   const guards: Guard[] = [];
   const isNew = deed.operations.includes('create');
   const isLimit = deed.denied || isOnly(tokens, clause, deed.named);
-  if (!isNew && (isLimit || isStep(tokens, clause, deed))) {
+  if (!isNew && (isLimit || isStep(tokens, clause, deed) || isOfThose(tokens, clause, deed))) {
     const told = conditionsOf(reading, notes, deed.entity, members);
     // Which state a step starts from is told by its move.
-    const own = isLimit ? told : { ...told, states: [], choices: [] };
+    const own = isLimit || !isStep(tokens, clause, deed) ? told : { ...told, states: [], choices: [] };
     const demand = { bond: 'in', required: !deed.denied, path: 'self' } as const;
-    const which = relativeIn(tokens, { start: deed.named.start, end: Math.max(deed.named.end, clause.verb.start) });
+    const which = whichOnes(tokens, clause, deed);
     const expression = stateCondition(tokens, which ?? adjectives(tokens, deed.named), own, demand);
-    if (expression !== undefined) guards.push({ expression, place: deed.named });
+    const end = clause.passive ? deed.named.end : (which?.end ?? deed.named.end);
+    if (expression !== undefined) guards.push({ expression, place: { start: deed.named.start, end } });
   }
   if (guards.length === 0) guards.push(...parentGuards(reading, notes, tokens, clause, deed, members));
   const lacking = deed.denied && !isNew ? partLacking(tokens, clause, ofEntity(members, deed)) : undefined;
@@ -162,21 +166,10 @@ function spokenOf(
   return ones < 0 ? [] : links.map(({ target = '' }) => ({ name: target, phrase: { start: ones - 1, end: ones + 1 } }));
 }
 
-/** "a machine that is faulty": where the clause ends that tells which. */
-const whichEnd = (tokens: readonly Token[], start: number): number | undefined =>
-  readClauses(tokens, { start: 0, end: tokens.length }).find(({ relative, start: from }) => relative && from === start)
-    ?.end;
-
 /** "only draft orders can be edited", "can edit only drafts"; not "only managers may edit them". */
 function isOnly(tokens: readonly Token[], { passive, verb }: Clause, named: Range): boolean {
   const start = passive ? Math.max(0, named.start - 1) : verb.start;
   return tokens.slice(start, Math.max(named.end, verb.end)).some((token) => isWord(token, 'only', 'solely', 'just'));
-}
-
-/** "that is ready or picked up" of "an order that is ready or picked up". */
-export function relativeIn(tokens: readonly Token[], { start, end }: Range): Range | undefined {
-  const which = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'that', 'which'));
-  return which < 0 || !isWord(tokens[which + 1], 'be', 'have', 'is', 'are') ? undefined : { start: which, end };
 }
 
 /** The words before the thing itself: "sent" of "sent orders". */
