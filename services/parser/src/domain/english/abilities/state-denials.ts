@@ -226,6 +226,6 @@ function saysWhich(tokens: readonly Token[], { actor, place }: AbilityNote): boo
     // "It is not possible for volunteers to ..."
     if (words.slice(i + 1, i + 4).some(({ lower }) => doers.includes(singular(lower)))) return false;
     if (isWord(token, 'by', 'for')) return !isSystem && !isWord(next, 'anyone', 'anybody', 'user', 'nobody');
-    return isWord(token, 'on', 'in', 'during', 'outside') && !isSystem && !isWord(next, 'general', 'any');
+    return isWord(token, 'on', 'in', 'under', 'during', 'outside') && !isSystem && !isWord(next, 'general', 'any');
   });
 }

@@ -12,7 +12,7 @@ import { momentAt, momentCondition, namedMoment } from './guard-moments';
 import { neededFirst, rowsGuards } from './guard-rows';
 import { bondOf, conditionsOf, stateCondition } from './guard-states';
 import { forThose, whomLimited } from './limited-doers';
-import { isOfThose, relativeIn, whichEnd, whichOnes } from './which-rows';
+import { isOfThose, relativeIn, stateWithin, whichEnd, whichOnes } from './which-rows';
 import type { Member } from '../things/members';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -102,7 +102,10 @@ function guardsOf(
     const own = isLimit || !isStep(tokens, clause, deed) ? told : { ...told, states: [], choices: [] };
     const demand = { bond: 'in', required: !deed.denied, path: 'self' } as const;
     const which = whichOnes(tokens, clause, deed);
-    const expression = stateCondition(tokens, which ?? adjectives(tokens, deed.named), own, demand);
+    const within = stateWithin(tokens, deed.named);
+    const expression =
+      (within && stateCondition(tokens, within, own, demand)) ??
+      stateCondition(tokens, which ?? adjectives(tokens, deed.named), own, demand);
     const end = clause.passive ? deed.named.end : (which?.end ?? deed.named.end);
     if (expression !== undefined) guards.push({ expression, place: { start: deed.named.start, end } });
   }
@@ -151,7 +154,10 @@ function parentGuards(
     const which = link && (relativeIn(tokens, { start: phrase.start, end }) ?? adjectives(tokens, phrase));
     if (!which) return [];
     const demand = { bond: 'in', required: !denied, path: `self.${link.name}` } as const;
-    const expression = stateCondition(tokens, which, conditionsOf(reading, notes, name, members), demand);
+    const known = conditionsOf(reading, notes, name, members);
+    const within = clause.subject && phrase.end < clause.verb.start ? stateWithin(tokens, clause.subject) : undefined;
+    const expression =
+      (within && stateCondition(tokens, within, known, demand)) ?? stateCondition(tokens, which, known, demand);
     return expression === undefined ? [] : [{ expression, place: clause }];
   });
 }

@@ -19,6 +19,20 @@ describe('which rows somebody may act on', () => {
     [`${INVOICES}Clerks can edit invoices that have not been paid.`, ['Invoice.update: self.status != "paid"']],
     [`${INVOICES}Clerks can edit invoices. Chiefs can also edit invoices that are paid.`, []],
     [`${INVOICES}Clerks can see invoices that are paid.`, []],
+    // The state stands behind the thing.
+    [
+      "Cars have a plate. A car is ready or in repair. Clerks edit cars. Cars in repair can't be edited.",
+      ['Car.update: self.status != "in_repair"'],
+    ],
+    [
+      "Boats have a name and are leaky or not. Clerks edit boats. Leaky boats in the yard can't be edited.",
+      ['Boat.update: self.leaky == false'],
+    ],
+    [`${INVOICES}Only invoices that are drafts can be deleted.`, ['Invoice.delete: self.status == "draft"']],
+    [
+      'Orders have a number. Orders go from new to paid. Only orders that are new can be deleted.',
+      ['Order.delete: self.status == "new"'],
+    ],
     // Not yet done, where no state is called so.
     [`${TRIPS}Riders cancel trips. Only unstarted trips can be cancelled.`, ['Trip.cancel: self.startedAt == null']],
     [`${INVOICES}Clerks can delete unsent invoices.`, ['Invoice.delete: self.status == "draft"']],

@@ -29,6 +29,12 @@ export function relativeIn(tokens: readonly Token[], { start, end }: Range): Ran
   return which < 0 || !isWord(tokens[which + 1], 'be', 'have', 'is', 'are') ? undefined : { start: which, end };
 }
 
+/** "in repair" of "cars in repair", "under review" of "papers under review". */
+export function stateWithin(tokens: readonly Token[], { start, end }: Range): Range | undefined {
+  const at = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'in', 'under', 'on', 'out'));
+  return at < 0 ? undefined : { start: at, end };
+}
+
 /** "a machine that is faulty": where the clause ends that tells which. */
 export const whichEnd = (tokens: readonly Token[], start: number): number | undefined =>
   readClauses(tokens, { start: 0, end: tokens.length }).find(({ relative, start: from }) => relative && from === start)

@@ -53,6 +53,10 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   // "is planned, open or over"
   if (isWord(token, 'over') && isWord(tokens[i - 1], 'or') && (tokens[i + 1]?.kind ?? 'mark') === 'mark')
     return { pos: 'ADJ', lemma: 'over' };
+  // "Only orders that are new can be deleted"
+  const isAlone = i === 1 && isWord(tokens[0], 'only') && isPlural(token.lower) && token.pos === 'VERB';
+  if (isAlone && isWord(tokens[2], 'that', 'which') && isWord(tokens[3], 'be', 'have'))
+    return { pos: 'NOUN', lemma: singular(token.lower) };
   if (isNotYetDone(tokens, i)) return { pos: 'ADJ', lemma: token.lower };
   if (token.pos === 'NOUN' && i > 0 && isActionVerb(token.lower) && isWord(tokens[i + 1], 'everything', 'anything'))
     return asVerb(token.lower);
