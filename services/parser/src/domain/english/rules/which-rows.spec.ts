@@ -22,7 +22,7 @@ describe('which rows somebody may act on', () => {
     // The state stands behind the thing.
     [
       "Cars have a plate. A car is ready or in repair. Clerks edit cars. Cars in repair can't be edited.",
-      ['Car.update: self.status != "in_repair"'],
+      ['Car.update: self.status == "ready"'],
     ],
     [
       "Boats have a name and are leaky or not. Clerks edit boats. Leaky boats in the yard can't be edited.",
