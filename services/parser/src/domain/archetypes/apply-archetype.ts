@@ -2,13 +2,14 @@ import type { DraftEntity, DraftField, DraftModel, DraftOperation } from '../dra
 import { fieldHint } from '../lexicon/field-lexicon';
 import { mergeDrafts } from '../merge-drafts';
 import type { Assumptions } from '../compile/assumptions';
-import { camelCase, spoken, wordsOf } from '../names';
+import { camelCase, entityName, plural, spoken, wordsOf } from '../names';
 import { archetypeDraft, type ArchetypeData } from './archetype';
 import { catalogue } from './catalogue';
 import { callAsSaid, meanSame } from './call-as-said';
 import { leaveOut, restrict } from './leave-out';
 import { namedByAccount, tellsWho } from './named-by-account';
 import { ownersApart, peopleAsAccounts } from './people-as-accounts';
+import { isFreeName, renamePart } from './rename-part';
 import { settleDeeds } from './settle-deeds';
 import { withSpokenRecords } from './spoken-records';
 import { presumedTies, settleTies } from './settle-ties';
@@ -61,7 +62,8 @@ export function applyArchetype(
   assumptions: Assumptions,
   omitted: ReadonlySet<string> = new Set(),
 ): DraftModel {
-  const usualModel = leaveOut(archetypeDraft(archetype, brief.authentication), omitted);
+  const data = calledAsKept(archetype, brief);
+  const usualModel = leaveOut(archetypeDraft(data, brief.authentication), omitted);
   const whole = ownersApart(peopleAsAccounts(usualModel, brief), brief);
   const own = withSpokenRecords(whole, brief);
   const usual = new Set(whole.entities.map(({ name }) => name));
@@ -93,6 +95,17 @@ export function applyArchetype(
   );
   return withoutStaleTransitions(mergeDrafts(base, { ...said, title: said.title }));
 }
+
+/** "Candidates apply for jobs": what is kept of it is the application of a job board, under the name that it has for the brief. */
+const calledAsKept = (archetype: ArchetypeData, { entities }: DraftModel): ArchetypeData =>
+  archetype.entities.reduce((data, { name, plural: many, alsoCalled = [] }) => {
+    if (entities.some((entity) => entity.name === name)) return data;
+    const names = alsoCalled.map((words) => entityName(words.split(' ')));
+    const kept = entities.find(
+      (entity) => names.includes(entity.name) || plural(entity.name) === (many ?? plural(name)),
+    );
+    return kept && isFreeName(data, kept.name) ? renamePart(data, name, kept.name) : data;
+  }, archetype);
 
 /** Of a usual entity, more is said than that it is there: then the brief adds to the usual, and lists nothing. */
 const isChanged = ({ operations }: DraftModel, { name, fields }: DraftEntity): boolean =>

@@ -31,6 +31,15 @@ describe('the usual model below that of the brief', () => {
     expect(fields('Timesheet') ?? fields('TimeEntry')).toEqual(['date', 'hours', 'note']);
   });
 
+  it('is called as what is kept of a deed, under whatever name it has itself', () => {
+    const { fields, ties } = read(
+      'A job board. Jobs have a title. Candidates can apply for a job with a cover letter.',
+    );
+    expect(fields('Application')).toContain('coverLetter');
+    expect(fields('JobApplication')).toBeUndefined();
+    expect(ties).toContain('Application-Job');
+  });
+
   it('adds to what the brief only extends, and to what has mere parts described', () => {
     expect(read('Todo app with priorities, due dates and tags').fields('Todo')).toContain('title');
     const invoicing = 'We need an invoicing service. Invoices have line items (description, quantity, unit price).';

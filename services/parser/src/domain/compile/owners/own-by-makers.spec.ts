@@ -71,6 +71,15 @@ describe('what people make for themselves', () => {
     expect(read(brief).ownership(entity)).toBeUndefined();
   });
 
+  it('is hidden, and this is told, where the words only say what he does with his own', () => {
+    const { ownership, told } = read(
+      'Citizens file complaints with a text. Citizens can withdraw their complaints. Officers close complaints.',
+    );
+    expect(ownership('Complaint')?.mode).toBe(OwnershipMode.PRIVATE);
+    expect(ownership('Complaint')?.bypassRoles).toContain('officer');
+    expect(told).toContain('Whoever creates complaints sees those of nobody else');
+  });
+
   it('belongs to whoever makes it, not to whom it names', () => {
     const { ownership } = read('Pupils book lessons with tutors. A lesson has a date. Tutors confirm lessons.');
     expect(ownership('Lesson')).toMatchObject({ name: 'owner', bypassRoles: ['tutor'] });

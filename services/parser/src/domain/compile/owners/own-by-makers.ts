@@ -8,7 +8,9 @@ import {
 } from '../../lexicon/account-lexicon';
 import type { DraftEntity, DraftModel, DraftOperation, DraftRelation } from '../../draft-model';
 import { snakeCase, wordsOf } from '../../names';
+import type { Assumptions } from '../assumptions';
 import { rolesOf } from '../rights/rights';
+import { people, rowsOf } from '../wording';
 
 const OWNER = 'owner';
 
@@ -16,7 +18,7 @@ const OWNER = 'owner';
  * "Sellers post items", "users write reviews": what people make for themselves is theirs, where nothing is said of whose it is; no seller
  * changes the items of another. Clerks who add products work for the same house, so each of them mends what another made.
  */
-export function ownByMakers(model: DraftModel): void {
+export function ownByMakers(model: DraftModel, assumptions: Assumptions): void {
   for (const entity of model.entities) {
     if (entity.groups || entity.name === model.accountEntity) continue;
     const operations = model.operations.filter((one) => one.entity === entity.name);
@@ -24,6 +26,11 @@ export function ownByMakers(model: DraftModel): void {
     if ((ownership?.usual ?? ownership?.assumed) === true && ownership?.bypassRoles === undefined) {
       if (ownership?.usual !== true) closeConfidential(model, entity, operations, creatorsOf(model, operations));
       letOthersAct(entity, operations, creatorsOf(model, operations));
+    }
+    // "Candidates can withdraw their application" says whose it is, and nothing of who sees it.
+    if (ownership?.mode === 'public_read' && ownership.assumed !== true) {
+      closeConfidential(model, entity, operations, creatorsOf(model, operations));
+      if (entity.ownership?.mode === 'private') tellHidden(entity, assumptions);
     }
     const makers = makersOf(model, entity, operations);
     if (entity.ownership || makers === undefined || isTied(model, entity, makers) || actOnOthers(operations, makers))
@@ -46,6 +53,14 @@ function closeConfidential(
   if (!entity.ownership || !(isClosed || areKeptApart(operations, makers))) return;
   entity.ownership.mode = 'private';
   if (isClosed) letHouseSee(model, entity);
+}
+
+function tellHidden(entity: DraftEntity, assumptions: Assumptions): void {
+  const rows = rowsOf(entity);
+  assumptions.add(
+    `Whoever creates ${rows} sees those of nobody else; all of them are for ${people(entity.ownership?.bypassRoles ?? [])}.`,
+    `Say who may see them, for example "everyone can see all ${rows}".`,
+  );
 }
 
 /** Those who are said to do something with such rows and make none reach the rows of all. */
@@ -105,15 +120,17 @@ function leaveSteps(operations: readonly DraftOperation[], others: readonly stri
   const roles = others.filter((role) => !actsForHimself(role) && steps.some((step) => rolesOf(step).includes(role)));
   if (roles.length === 0) return;
   for (const step of steps)
-    if (step.access === undefined && !OF_OWNERS.has(step.name) && !isFirstPublished(step)) step.access = { roles };
+    if (step.access === undefined && !isStepOfOwners(step.name) && !isFirstPublished(step)) step.access = { roles };
 }
 
 /** "Authors write posts, editors unpublish them": from his draft each publishes his own. */
 const isFirstPublished = ({ name, transition }: DraftOperation): boolean =>
   name === 'publish' && transition?.from.every((state) => state === 'draft') === true;
 
-/** Steps that people take with what is theirs. */
 const OF_OWNERS = new Set(['cancel', 'withdraw', 'pay', 'submit', 'reopen', 'resubmit']);
+
+/** Whether people take the step with what is theirs: who placed an order cancels it. */
+export const isStepOfOwners = (name: string): boolean => OF_OWNERS.has(name);
 
 /** Who makes such rows, but for those who run the place and may do everything. */
 const creatorsOf = ({ roles }: DraftModel, operations: readonly DraftOperation[]): readonly string[] =>

@@ -7,6 +7,7 @@ import { ownByGroups } from './own-by-groups';
 import { ownByMakers } from './own-by-makers';
 import { ownByRefusals } from './own-by-refusals';
 import { ownThroughRelations } from './own-through-relations';
+import { ownThroughThings } from './own-through-things';
 
 /**
  * Whose a row is: as the brief says, as a condition of the brief needs to be kept, and else whoever makes such rows for himself.
@@ -17,7 +18,8 @@ export function settleOwners(model: DraftModel, assumptions: Assumptions): void 
   keepOwnersApart(model);
   ownByRefusals(model);
   makeByTrade(model);
-  ownByMakers(model);
+  ownByMakers(model, assumptions);
+  ownThroughThings(model, assumptions);
   leaveDeciding(model, assumptions);
   ownThroughRelations(model, assumptions);
   ownByGroups(model, assumptions);

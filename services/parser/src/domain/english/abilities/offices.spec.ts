@@ -16,6 +16,11 @@ it.each([
 
 it.each([
   ['Companies post jobs with a title. The company can close a job.', ['company Job.close', 'company Job.create']],
+  ['A job board. Companies post jobs with a title.', ['company Job.create']],
+  [
+    'Rooms have a number. The front desk checks guests in and out and manages rooms. Guests have a name.',
+    ['front_desk Guest.checkIn', 'front_desk Guest.checkOut', 'front_desk Room.*'],
+  ],
   ['Shelters list pets with a name.', ['shelter Pet.create']],
   ['Breweries publish beers with a name.', ['brewery Beer.create']],
   ['A tasting platform: breweries publish beers with a name and a date.', ['brewery Beer.create']],

@@ -15,6 +15,14 @@ describe('people called after what they own', () => {
     expect(rights(sentences)).not.toContainEqual(expect.stringMatching(/^owner /));
   });
 
+  it.each([
+    'Owners rent out boats. Owners can delete berths.',
+    'Owners can see the history of their boats. Owners can delete berths.',
+    'Owners can only see their own boats. Owners can delete berths.',
+  ])('do not run the place: %s', (sentences) => {
+    expect(rights(sentences)).toContain('boat_owner Berth.delete');
+  });
+
   it('act on what is theirs alone, where it is what they own', () => {
     expect(rights('Boat owners add boats. Only an owner can delete a boat.')).toEqual([
       'boat_owner Boat.create',
@@ -40,6 +48,10 @@ describe('the owner of the business', () => {
   ])('is a role, and not whoever made a row: %s', (sentences, expected) => {
     expect(rights(sentences)).toContain(expected);
     expect(rights(sentences)).not.toContainEqual(expect.stringMatching(/^owner /));
+  });
+
+  it('is one among several who run it', () => {
+    expect(rights('Owners can do everything. Owners manage their staff. Bakers add berths.')).toContain('owner *.*');
   });
 
   it('leaves a row to its owner', () => {

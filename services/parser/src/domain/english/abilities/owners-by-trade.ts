@@ -1,3 +1,4 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { singular, snakeCase, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
@@ -22,17 +23,32 @@ export function findOwnersByTrade(sentences: readonly SentenceReading[]): string
   return undefined;
 }
 
-/** "Owners register their dogs", "each owner can add their cats": they are called after what is theirs, and do not run the place. */
+/**
+ * "Owners register their dogs", "each owner can add cats", "owners can see the history of their horses": they are called after what is theirs, and
+ * do not run the place.
+ */
 function ownedBy(tokens: readonly Token[], i: number): string | undefined {
   const opens = i === 0 || tokens[i - 1]?.kind === 'mark';
   const isAnybody = tokens[i]?.lower === 'owners' ? opens : isWord(tokens[i - 1], ...ONE_OF_MANY);
-  const deed = isWord(tokens[i + 1], 'can', 'may', 'only', 'also') ? i + 2 : i + 1;
-  const [verb, whose, ...rest] = tokens.slice(deed, deed + 4);
-  const what = isWord(rest[0], 'own') ? rest[1] : rest[0];
-  const isTheirs =
-    isAnybody && isOwner(tokens[i]) && isWord(whose, 'their', 'his', 'her') && what?.pos === 'NOUN' && !isOwner(what);
-  return isTheirs && verb?.kind === 'word' && ['NOUN', 'VERB'].includes(verb.pos) ? singular(what.lower) : undefined;
+  if (!isAnybody || !isOwner(tokens[i])) return undefined;
+  let deed = i + 1;
+  while (isWord(tokens[deed], ...BESIDE_VERBS)) deed++;
+  const verb = tokens[deed];
+  if (verb?.kind !== 'word' || !['NOUN', 'VERB', 'AUX'].includes(verb.pos)) return undefined;
+  const end = tokens.findIndex((token, at) => at > deed && token.kind === 'mark');
+  const clause = tokens.slice(deed + 1, end < 0 ? tokens.length : end);
+  const theirs = clause.findIndex((token) => isWord(token, 'their', 'his', 'her'));
+  const start = theirs >= 0 ? theirs : OWNING.has(verb.lemma) ? 0 : undefined;
+  const what = start === undefined ? undefined : clause.slice(start).find((token) => !isWord(token, ...BEFORE_NOUNS));
+  const isThing = what?.pos === 'NOUN' && !isOwner(what) && !isPersonNoun(singular(what.lower));
+  return isThing ? singular(what.lower) : undefined;
 }
+
+const BESIDE_VERBS = ['can', 'may', 'only', 'also', 'will', 'should', 'must'] as const;
+const BEFORE_NOUNS = ['their', 'his', 'her', 'own', 'out', 'one', 'several', 'many', 'a', 'an', 'or', 'more'] as const;
+
+/** What is done with what is one's own, and nobody who runs a place does with what is not. */
+const OWNING = new Set(['have', 'own', 'keep', 'register', 'bring', 'rent', 'let', 'lend']);
 
 const isOwner = (token: Token | undefined): boolean => singular(token?.lower ?? '') === 'owner';
 

@@ -303,8 +303,8 @@ function actorOf(notes: DomainNotes, at: SentenceReading, said: NounPhrase, only
     isTeam(words) ||
     isOffice(notes, at, phrase, words) ||
     (isPersonNoun(last) && (entity !== undefined || canBeEntity(words))) ||
-    // "Companies post jobs": of whom nothing is kept, as little as of people.
-    (isOrganisation(last) && phrase.plural && entity === undefined) ||
+    // "Companies post jobs": of whom nothing is told, as little as of people.
+    (isOrganisation(last) && phrase.plural && !notes.fields.some((field) => field.entity === entity)) ||
     (only && entity === undefined && canBeEntity(words));
   if (isRole) {
     if (!notes.roles.has(name)) notes.roles.set(name, { at, start: phrase.head.start, end: phrase.head.end });

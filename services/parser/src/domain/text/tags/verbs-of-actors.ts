@@ -15,7 +15,10 @@ export function behindActor(tokens: readonly Token[], i: number): Change | undef
   if (!token || token.pos === 'VERB' || tokens[i + 1]?.pos === 'AUX') return undefined;
   const subject = tokens[skipBack(tokens, i - 1)];
   if (subject?.kind !== 'word' || subject.pos === 'VERB') return undefined;
-  const isOneTeam = (isTeam([subject.lower]) || isGroupNoun(subject.lower)) && !isPlural(subject.lower);
+  // "the front desk", "customer service"
+  const ofTwo = [tokens[skipBack(tokens, i - 1) - 1]?.lower ?? '', subject.lower];
+  const isOneTeam =
+    (isTeam([subject.lower]) || isTeam(ofTwo) || isGroupNoun(subject.lower)) && !isPlural(subject.lower);
   if (!isPersonNoun(singular(subject.lower)) && !SOMEBODY.has(subject.lower) && !isOneTeam) return undefined;
   // "lets nurses record blood pressure": what they are let to do.
   if (isActionVerb(token.lower) && ['let', 'help', 'make'].includes(tokens[i - 2]?.lemma ?? ''))

@@ -1,0 +1,65 @@
+import { actsForHimself } from '../../lexicon/account-lexicon';
+import type { DraftEntity, DraftModel, DraftRelation } from '../../draft-model';
+import { camelCase, wordsOf } from '../../names';
+import type { Assumptions } from '../assumptions';
+import { give, operationFor, rolesFor } from '../rights/rights';
+import { people, rowsOf } from '../wording';
+import { isStepOfOwners } from './own-by-makers';
+
+/**
+ * "Companies post jobs, candidates apply for them": an application is hidden from other candidates, and the company whose job it is for
+ * sees it and takes the steps that nobody is named for. It changes nothing of what the candidate wrote.
+ */
+export function ownThroughThings(model: DraftModel, assumptions: Assumptions): void {
+  for (const entity of model.entities) {
+    const { ownership } = entity;
+    const [other, second] = otherSides(model, entity);
+    if (ownership?.mode !== 'private' || !other || second) continue;
+    const makers = rolesFor(model, entity.name, 'create');
+    const { relation, thing, roles } = other;
+    relation.name ??= camelCase(wordsOf(thing.name));
+    const path = `${relation.name}.${thing.ownership?.name ?? 'owner'}`;
+    ownership.through = [...new Set([...(ownership.through ?? []), path])];
+    const seers = ownership.seers ?? [];
+    ownership.bypassRoles = ownership.bypassRoles?.filter((role) => !roles.includes(role) || seers.includes(role));
+    for (const verb of ['update', 'delete'] as const)
+      if (operationFor(model, entity.name, verb)?.access === undefined && entity.crud?.includes(verb) !== false)
+        give(model, entity.name, verb, makers);
+    for (const step of model.operations)
+      if (
+        step.entity === entity.name &&
+        step.transition !== undefined &&
+        step.access === undefined &&
+        !isStepOfOwners(step.name)
+      )
+        step.access = { roles: [...roles] };
+    const rows = rowsOf(entity);
+    assumptions.add(
+      `The ${people(roles)} see the ${rows} for their own ${rowsOf(thing)}, beside whoever created them.`,
+      `Say who else sees them, for example "managers can see all ${rows}".`,
+    );
+  }
+}
+
+interface OtherSide {
+  readonly relation: DraftRelation;
+  readonly thing: DraftEntity;
+  /** Who makes such things, for himself. */
+  readonly roles: readonly string[];
+}
+
+/** What it is of that belongs to somebody who does not make such rows. */
+function otherSides(model: DraftModel, { name }: DraftEntity): OtherSide[] {
+  const makers = rolesFor(model, name, 'create');
+  if (makers.length === 0) return [];
+  return model.relations.flatMap((relation) => {
+    const thing = model.entities.find((one) => one.name === relation.target && one.name !== name);
+    if (relation.source !== name || relation.cardinality === 'many_to_many' || !thing?.ownership) return [];
+    const roles = rolesFor(model, thing.name, 'create').filter((role) => !isAdministrator(model, role));
+    const areOthers = roles.every((role) => actsForHimself(role) && !makers.includes(role));
+    return roles.length > 0 && areOthers && relation.required !== false ? [{ relation, thing, roles }] : [];
+  });
+}
+
+const isAdministrator = ({ roles }: DraftModel, role: string): boolean =>
+  roles.some(({ name, isAdministrator: runs }) => name === role && runs === true);
