@@ -1,30 +1,17 @@
 import { isClientRole } from '../../lexicon/account-lexicon';
-import type { DraftEntity, DraftModel, DraftRelation } from '../../draft-model';
-import { camelCase, spoken, wordsOf } from '../../names';
+import type { DraftEntity, DraftModel } from '../../draft-model';
+import { spoken } from '../../names';
 import type { Assumptions } from '../assumptions';
 import { listed, peopleAndAdministrators, rowsOf } from '../wording';
-import { give, operationFor, rolesFor } from '../rights/rights';
-
-/** Steps that people take with what they have asked for themselves. */
-const OF_OWNERS = new Set([
-  'cancel',
-  'withdraw',
-  'pay',
-  'submit',
-  'reopen',
-  'resubmit',
-  'pause',
-  'resume',
-  'renew',
-  'return',
-]);
+import { rolesFor } from '../rights/rights';
+import { isStepOfOwners } from './own-by-makers';
+import { ownThroughThing, type ThingAbove } from './own-through-things';
 
 /**
  * "Candidates apply for jobs", which are hired or rejected as usual: nobody hires himself. Steps that nobody is said to take with what
  * those from outside asked for are for whoever made what it is of, employers with their jobs, or else for the house.
  */
 export function leaveDeciding(model: DraftModel, assumptions: Assumptions): void {
-  if (model.authentication !== 'jwt') return;
   for (const entity of model.entities) {
     const askers = askersOf(model, entity);
     const steps = model.operations.filter(
@@ -34,7 +21,7 @@ export function leaveDeciding(model: DraftModel, assumptions: Assumptions): void
         one.transition !== undefined &&
         one.access === undefined &&
         one.byOwners !== true &&
-        !OF_OWNERS.has(wordsOf(one.name)[0] ?? ''),
+        !isStepOfOwners(one.name),
     );
     if (steps.length === 0 || askers.length === 0) continue;
     const above = ownedAbove(model, entity);
@@ -44,7 +31,7 @@ export function leaveDeciding(model: DraftModel, assumptions: Assumptions): void
     );
     const roles = others.length > 0 ? others : [...house, ...administrators(model)];
     for (const step of steps) step.access = { roles };
-    if (above && others.length > 0) ownThrough(model, entity, above, askers);
+    if (above && others.length > 0) ownThroughThing(model, entity, above, [...askers, ...administrators(model)]);
     else reach(entity, roles);
     const [deeds, rows] = [listed(steps.map(({ name }) => spoken(name))), rowsOf(entity)];
     assumptions.add(
@@ -66,13 +53,8 @@ function askersOf(model: DraftModel, entity: DraftEntity): readonly string[] {
 const administrators = ({ roles }: DraftModel): string[] =>
   roles.flatMap(({ name, isAdministrator }) => (isAdministrator === true ? [name] : []));
 
-interface Above {
-  readonly relation: DraftRelation;
-  readonly thing: DraftEntity;
-}
-
 /** The one thing that it is of, where that is its maker's own. */
-function ownedAbove(model: DraftModel, { name }: DraftEntity): Above | undefined {
+function ownedAbove(model: DraftModel, { name }: DraftEntity): ThingAbove | undefined {
   const [above, second] = model.relations.flatMap((relation) => {
     const thing = model.entities.find((one) => one.name === relation.target);
     return relation.source === name && relation.cardinality === 'many_to_one' && thing?.ownership
@@ -80,21 +62,6 @@ function ownedAbove(model: DraftModel, { name }: DraftEntity): Above | undefined
       : [];
   });
   return second ? undefined : above;
-}
-
-/** Whoever made that sees these rows and acts on them; what stands in them stays with those who asked. */
-function ownThrough(
-  model: DraftModel,
-  entity: DraftEntity,
-  { relation, thing }: Above,
-  askers: readonly string[],
-): void {
-  relation.name ??= camelCase(wordsOf(relation.target));
-  const path = `${relation.name}.${thing.ownership?.name ?? 'owner'}`;
-  if (entity.ownership) entity.ownership.through = [...new Set([...(entity.ownership.through ?? []), path])];
-  for (const verb of ['create', 'update', 'delete'] as const)
-    if (operationFor(model, entity.name, verb)?.access === undefined && entity.crud?.includes(verb) !== false)
-      give(model, entity.name, verb, [...askers, ...administrators(model)]);
 }
 
 /** They act on rows of others, and so see them. */

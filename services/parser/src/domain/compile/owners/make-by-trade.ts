@@ -6,7 +6,6 @@ import { give, rolesOf } from '../rights/rights';
  * "Podcasters publish episodes of podcasts", "shop owners add products": who is called by a thing makes it, where nobody is said to.
  */
 export function makeByTrade(model: DraftModel): void {
-  if (model.authentication !== 'jwt') return;
   for (const { name, ownership, crud } of model.entities) {
     const noun = snakeCase(wordsOf(name));
     const writing = model.operations.filter((one) => one.entity === name && WRITING.has(one.kind));

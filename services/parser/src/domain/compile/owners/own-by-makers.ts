@@ -127,10 +127,10 @@ function leaveSteps(operations: readonly DraftOperation[], others: readonly stri
 const isFirstPublished = ({ name, transition }: DraftOperation): boolean =>
   name === 'publish' && transition?.from.every((state) => state === 'draft') === true;
 
-const OF_OWNERS = new Set(['cancel', 'withdraw', 'pay', 'submit', 'reopen', 'resubmit']);
+const OF_OWNERS = new Set('cancel withdraw pay submit resubmit reopen pause resume renew return'.split(' '));
 
 /** Whether people take the step with what is theirs: who placed an order cancels it. */
-export const isStepOfOwners = (name: string): boolean => OF_OWNERS.has(name);
+export const isStepOfOwners = (name: string): boolean => OF_OWNERS.has(wordsOf(name)[0] ?? '');
 
 /** Who makes such rows, but for those who run the place and may do everything. */
 const creatorsOf = ({ roles }: DraftModel, operations: readonly DraftOperation[]): readonly string[] =>

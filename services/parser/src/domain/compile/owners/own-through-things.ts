@@ -4,11 +4,10 @@ import { camelCase, wordsOf } from '../../names';
 import type { Assumptions } from '../assumptions';
 import { give, operationFor, rolesFor } from '../rights/rights';
 import { people, rowsOf } from '../wording';
-import { isStepOfOwners } from './own-by-makers';
 
 /**
  * "Companies post jobs, candidates apply for them": an application is hidden from other candidates, and the company whose job it is for
- * sees it and takes the steps that nobody is named for. It changes nothing of what the candidate wrote.
+ * sees it. It changes nothing of what the candidate wrote.
  */
 export function ownThroughThings(model: DraftModel, assumptions: Assumptions): void {
   for (const entity of model.entities) {
@@ -16,23 +15,10 @@ export function ownThroughThings(model: DraftModel, assumptions: Assumptions): v
     const [other, second] = otherSides(model, entity);
     if (ownership?.mode !== 'private' || !other || second) continue;
     const makers = rolesFor(model, entity.name, 'create');
-    const { relation, thing, roles } = other;
-    relation.name ??= camelCase(wordsOf(thing.name));
-    const path = `${relation.name}.${thing.ownership?.name ?? 'owner'}`;
-    ownership.through = [...new Set([...(ownership.through ?? []), path])];
+    ownThroughThing(model, entity, other, makers);
+    const { thing, roles } = other;
     const seers = ownership.seers ?? [];
     ownership.bypassRoles = ownership.bypassRoles?.filter((role) => !roles.includes(role) || seers.includes(role));
-    for (const verb of ['update', 'delete'] as const)
-      if (operationFor(model, entity.name, verb)?.access === undefined && entity.crud?.includes(verb) !== false)
-        give(model, entity.name, verb, makers);
-    for (const step of model.operations)
-      if (
-        step.entity === entity.name &&
-        step.transition !== undefined &&
-        step.access === undefined &&
-        !isStepOfOwners(step.name)
-      )
-        step.access = { roles: [...roles] };
     const rows = rowsOf(entity);
     assumptions.add(
       `The ${people(roles)} see the ${rows} for their own ${rowsOf(thing)}, beside whoever created them.`,
@@ -41,9 +27,29 @@ export function ownThroughThings(model: DraftModel, assumptions: Assumptions): v
   }
 }
 
-interface OtherSide {
+/** Rows of somebody's, and the thing that they are of. */
+export interface ThingAbove {
   readonly relation: DraftRelation;
   readonly thing: DraftEntity;
+}
+
+/** Whoever made the thing owns what is of it as well; what stands in that is still for those to write who make it. */
+export function ownThroughThing(
+  model: DraftModel,
+  entity: DraftEntity,
+  { relation, thing }: ThingAbove,
+  makers: readonly string[],
+): void {
+  if (!entity.ownership) return;
+  relation.name ??= camelCase(wordsOf(thing.name));
+  const path = `${relation.name}.${thing.ownership?.name ?? 'owner'}`;
+  entity.ownership.through = [...new Set([...(entity.ownership.through ?? []), path])];
+  for (const verb of ['create', 'update', 'delete'] as const)
+    if (operationFor(model, entity.name, verb)?.access === undefined && entity.crud?.includes(verb) !== false)
+      give(model, entity.name, verb, makers);
+}
+
+interface OtherSide extends ThingAbove {
   /** Who makes such things, for himself. */
   readonly roles: readonly string[];
 }
