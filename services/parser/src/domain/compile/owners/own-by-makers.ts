@@ -49,7 +49,7 @@ function closeConfidential(
   operations: readonly DraftOperation[],
   makers: readonly string[],
 ): void {
-  const isClosed = isConfidential(entity, operations, makers);
+  const isClosed = isConfidential(model, entity, operations, makers);
   if (!entity.ownership || !(isClosed || areKeptApart(operations, makers))) return;
   entity.ownership.mode = 'private';
   if (isClosed) letHouseSee(model, entity);
@@ -95,16 +95,24 @@ const areKeptApart = (operations: readonly DraftOperation[], makers: readonly st
   return makers.length > 0 && list?.readAlong !== undefined && makers.every((role) => list.readAlong?.includes(role));
 };
 
-/** "Customers place orders", and nobody is said to see them: what one has with a house is no business of its other customers. */
+/**
+ * "Customers place orders", and nobody is said to see them: what one has with a house is no business of its other customers; nor is it where
+ * anybody may apply for the jobs of companies.
+ */
 const isConfidential = (
+  { roles }: DraftModel,
   { name }: DraftEntity,
   operations: readonly DraftOperation[],
   makers: readonly string[],
-): boolean =>
-  makers.length > 0 &&
-  makers.every((role) => isClientRole(role.split('_').at(-1) ?? '')) &&
-  isBetweenTwo(wordsOf(name).at(-1) ?? '') &&
-  operations.every(({ kind, access }) => (kind !== 'list' && kind !== 'read') || access === undefined);
+): boolean => {
+  const isClient = (role: string): boolean => isClientRole(role.split('_').at(-1) ?? '');
+  const areMet = roles.some((role) => role.isAdministrator !== true && !isClient(role.name));
+  return (
+    (makers.length > 0 ? makers.every(isClient) : areMet) &&
+    isBetweenTwo(wordsOf(name).at(-1) ?? '') &&
+    operations.every(({ kind, access }) => (kind !== 'list' && kind !== 'read') || access === undefined)
+  );
+};
 
 /** Those who work for the house see what people have with it. */
 function letHouseSee({ roles }: DraftModel, { ownership }: DraftEntity): void {

@@ -34,6 +34,14 @@ describe('what somebody has with another who owns the thing', () => {
     expect(ownership('Booking')).toMatchObject({ mode: OwnershipMode.PRIVATE, through: ['studio.owner'] });
   });
 
+  it('is theirs alone also where anybody may ask', () => {
+    const { ownership, roles } = read(
+      'Landlords offer studios with a rent. Applications for a studio have a letter. Tenants can withdraw their applications.',
+    );
+    expect(ownership('Application')).toMatchObject({ mode: OwnershipMode.PRIVATE, through: ['studio.owner'] });
+    expect(roles('Application', 'update')).not.toContain('landlord');
+  });
+
   it.each([
     [
       'the things are of a house',

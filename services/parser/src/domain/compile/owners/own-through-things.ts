@@ -14,7 +14,7 @@ export function ownThroughThings(model: DraftModel, assumptions: Assumptions): v
     const { ownership } = entity;
     const [other, second] = otherSides(model, entity);
     if (ownership?.mode !== 'private' || !other || second) continue;
-    const makers = rolesFor(model, entity.name, 'create');
+    const makers = makersOf(model, entity, other.roles);
     ownThroughThing(model, entity, other, makers);
     const { thing, roles } = other;
     const seers = ownership.seers ?? [];
@@ -25,6 +25,12 @@ export function ownThroughThings(model: DraftModel, assumptions: Assumptions): v
       `Say who else sees them, for example "managers can see all ${rows}".`,
     );
   }
+}
+
+/** Who is said to make such rows, else all but those on the other side. */
+function makersOf(model: DraftModel, { name }: DraftEntity, others: readonly string[]): readonly string[] {
+  const said = rolesFor(model, name, 'create');
+  return said.length > 0 ? said : model.roles.flatMap((role) => (others.includes(role.name) ? [] : [role.name]));
 }
 
 /** Rows of somebody's, and the thing that they are of. */
@@ -57,7 +63,6 @@ interface OtherSide extends ThingAbove {
 /** What it is of that belongs to somebody who does not make such rows. */
 function otherSides(model: DraftModel, { name }: DraftEntity): OtherSide[] {
   const makers = rolesFor(model, name, 'create');
-  if (makers.length === 0) return [];
   return model.relations.flatMap((relation) => {
     const thing = model.entities.find((one) => one.name === relation.target && one.name !== name);
     if (relation.source !== name || relation.cardinality === 'many_to_many' || !thing?.ownership) return [];

@@ -159,15 +159,20 @@ function noteNamed(
 ): boolean {
   const role = snakeCase(singularWords(phrase.words));
   const isKept = notes.isDeclared(target) || notes.isForeseen(target) || notes.roles.has(role);
+  // "A bazaar is an event that takes place on a square": of events nothing is kept.
+  const { tokens } = at.sentence;
+  const named = clause.subject?.start ?? 0;
+  const isDefining = clause.relative && [tokens[named - 1], tokens[named - 2]].some((token) => token?.lemma === 'be');
   if (
     isKept ||
+    isDefining ||
     many ||
     clause.modal !== undefined ||
     clause.negated ||
     isAccountNoun(singular(phrase.words.at(-1) ?? ''))
   )
     return false;
-  if (!isWord(at.sentence.tokens[phrase.start], 'a', 'an', 'one') && !phrase.plural) return false;
+  if (!isWord(tokens[phrase.start], 'a', 'an', 'one') && !phrase.plural) return false;
   const words = singularWords(phrase.words);
   // "Cabins are rented by guests", one after the other; "a watch is for one night"
   const isDeed = phrase.plural && recordsOf(clause.verbs[0]?.lemma ?? '').length > 0;

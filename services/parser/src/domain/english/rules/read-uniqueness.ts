@@ -19,11 +19,17 @@ export function readUniqueness(
   reading: BriefReading,
   notes: DomainNotes,
   at: SentenceReading,
-  members: readonly Member[],
+  all: readonly Member[],
 ): boolean {
   const { tokens } = at.sentence;
   const cue = cueIn(tokens);
   if (!cue || isStated(at) || isNotOurs(tokens) || limitsDeed(notes, at, cue)) return false;
+  const record = recordOfDeed(notes, at, cue);
+  const members = record === undefined ? all : all.filter(({ entity }) => entity === record);
+  if (members.length === 0) {
+    if (record !== undefined) at.missed.push({ start: cue.at, end: cue.at + 1 });
+    return false;
+  }
   if (readNeverTwice(reading, notes, at, cue, members)) return true;
   const phrases = phrasesIn(tokens);
   const from = saidFrom(tokens, cue);
@@ -61,13 +67,11 @@ const isStated = ({ stated }: SentenceReading): boolean =>
 function limitsDeed(notes: DomainNotes, at: SentenceReading, cue: Cue): boolean {
   const { tokens } = at.sentence;
   if (!isWord(tokens[cue.at], 'once', 'twice')) return false;
-  const deed = readClauses(tokens, { start: 0, end: tokens.length })
-    .flatMap(({ verbs }) => verbs)
-    .findLast((verb) => verb.at < cue.at);
+  const deed = deedBefore(tokens, cue);
   const done = notes.abilities.filter(({ place }) => place.at === at);
   const isDeed = done.some(
     ({ verb }) =>
-      verb === deed?.lemma &&
+      verb === deed &&
       (crudVerb(verb) ?? '') === '' &&
       recordsNamed(verb, (name) => notes.isDeclared(name)).length === 0,
   );
@@ -75,6 +79,23 @@ function limitsDeed(notes: DomainNotes, at: SentenceReading, cue: Cue): boolean 
   at.missed.push({ start: cue.at, end: cue.at + 1 });
   return true;
 }
+
+/** "comment on a report and upvote it once": of the several records of the sentence, that of what is done once. */
+function recordOfDeed(notes: DomainNotes, at: SentenceReading, cue: Cue): string | undefined {
+  if (!isWord(at.sentence.tokens[cue.at], 'once', 'twice')) return undefined;
+  const kept = notes.abilities.filter(
+    ({ place, verb }) => place.at === at && verb === 'create' && place.start < cue.at,
+  );
+  return kept.length > 1
+    ? kept.toSorted((one, other) => one.place.start - other.place.start).at(-1)?.entity
+    : undefined;
+}
+
+/** What is done right before the words that say how often. */
+const deedBefore = (tokens: readonly Token[], cue: Cue): string | undefined =>
+  readClauses(tokens, { start: 0, end: tokens.length })
+    .flatMap(({ verbs }) => verbs)
+    .findLast((verb) => verb.at < cue.at)?.lemma;
 
 /** "one score per team and round", where no scores are kept: of nothing that is. */
 function isOfUnknown(notes: DomainNotes, at: SentenceReading, { at: one }: Cue): boolean {

@@ -88,7 +88,7 @@ it.each([
   ],
   [
     'A guest has a room. We also own sledges, which are kept in a barn and have a price.',
-    ['Guest.room string', 'Sledge.price decimal'],
+    ['Guest.room string', 'Sledge.barn string', 'Sledge.price decimal'],
   ],
 ])('parts are of what the first or the last is said to be of: %s', (brief, expected) => {
   expect(factsOf(brief, FactKind.FIELD)).toEqual(expected);

@@ -111,12 +111,22 @@ const isOfAbility = (tokens: readonly Token[], start: number): boolean => {
 
 /** "Citizens see the parks, no login": what is said of those who act. */
 const isOfDeed = (tokens: readonly Token[], start: number): boolean =>
+  doneBy(tokens, start, (subject) => {
+    const who = singular(subject.at(-1)?.lower ?? '');
+    return isPersonNoun(who) || PEOPLE.has(who);
+  });
+
+/** "Anybody with the link can answer, no login": what is said of anybody who does it. */
+export const isOfAnybody = (tokens: readonly Token[], start: number): boolean =>
+  doneBy(tokens, start, ([who]) => isWord(who, 'anybody', 'anyone', 'everybody', 'everyone'));
+
+/** Whether who acts in the clause that `start` stands in, behind its verb, is somebody `of` that kind. */
+const doneBy = (tokens: readonly Token[], start: number, of: (subject: readonly Token[]) => boolean): boolean =>
   readClauses(tokens, { start: 0, end: tokens.length }).some(({ subject, verb, end }) => {
     const words = tokens
       .slice(subject?.start ?? 0, subject?.end ?? 0)
       .filter((token) => !isWord(token, 'only', 'just'));
-    const who = singular(words.at(-1)?.lower ?? '');
-    return verb.end <= start && start < end && (isPersonNoun(who) || PEOPLE.has(who));
+    return verb.end <= start && start < end && of(words);
   });
 
 /** "Timetables are publicly accessible", "all films are open to everyone": what is said of some of what is kept. */

@@ -89,6 +89,7 @@ describe('readAuthentication', () => {
     ['Reading is open to everyone without an account; writing needs a token.', ['jwt']],
     ['Kilns have a name. Anyone may look at the kilns, no account needed.', []],
     ['Kilns have a name. Anyone can use it, no login.', ['none']],
+    ['Admins create kilns. Kilns have a name. Anybody can rate a kiln, no login.', []],
     ['Kilns have a name. Everybody can see and edit the kilns, no login.', ['none']],
     ['No passwords please, members log in with a magic link.', ['jwt']],
     ['We do not need roles. Members log in.', ['jwt']],

@@ -1,9 +1,9 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isAdministratorRole, isPersonNoun } from '../../lexicon/account-lexicon';
 import { authenticationPhrases, exclusionPhrases, openAccessPhrases } from '../../lexicon/wish-lexicon';
 import { singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
-import { accessScope } from './access-scope';
+import { accessScope, isOfAnybody } from './access-scope';
 import { accountsOfPeople } from './named-accounts';
 import { isNegated } from '../grammar/negation';
 import { refuses } from '../grammar/refusals';
@@ -154,12 +154,22 @@ function ruleOut(
   } else if (scope === 'reading') {
     reading.fact(at, start, end, FactKind.PERMISSION, 'anyone', '*.read');
     reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'jwt');
-  } else if (scope === 'part' || isAskedFor(reading, 'api_key') || (words === 'weak' && isAskedFor(reading, 'jwt'))) {
+  } else if (scope === 'part' || (isOfAnybody(tokens, start) && areRun(reading, at))) {
+    reading.use(at, start, end);
+  } else if (isAskedFor(reading, 'api_key') || (words === 'weak' && isAskedFor(reading, 'jwt'))) {
     reading.use(at, start, end);
   } else {
     reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'none');
   }
 }
+
+/** "Admins create surveys", said elsewhere: somebody has to be known. */
+const areRun = (reading: BriefReading, at: SentenceReading): boolean =>
+  reading.content.some(
+    (other) =>
+      other !== at &&
+      other.sentence.tokens.some(({ lower, pos }) => pos !== 'ADJ' && isAdministratorRole(singular(lower))),
+  );
 
 /** "Without signing in, nothing is visible", "given I am not logged in, I get a 401": it takes a login. */
 function isCondition(tokens: readonly Token[], start: number, end: number): boolean {
