@@ -6,8 +6,8 @@ import { report } from './report';
 
 /** What holds today; raise them as the parser gets better, lower them only when new briefs of strangers join. */
 const LEAST = {
-  development: { recall: 0.9, precision: 0.953 },
-  'held-out': { recall: 0.773, precision: 0.888 },
+  development: { recall: 0.901, precision: 0.954 },
+  'held-out': { recall: 0.783, precision: 0.889 },
 };
 /** How much longer than usual a brief may take for each of its words: only a reader that runs wild is caught, on any machine. */
 const MOST_TIMES_USUAL = 20;
