@@ -1,7 +1,7 @@
 import type { DraftEntity, DraftModel, DraftOperation, DraftRelation } from '../../draft-model';
 import { camelCase, plural, spoken, wordsOf } from '../../names';
 import type { Assumptions } from '../assumptions';
-import { give, operationFor, rolesFor, rolesOf } from '../rights/rights';
+import { rolesFor } from '../rights/rights';
 
 /** What nobody decides of what he asked for himself. */
 const JUDGING: ReadonlySet<string> = new Set(['approve', 'accept', 'decline', 'reject', 'confirm', 'deny', 'refuse']);
@@ -25,7 +25,6 @@ export function actOnOwnThings(model: DraftModel, assumptions: Assumptions): voi
       return (isBound || isJudged) && !(one.guards ?? []).some(({ expression }) => expression.includes('caller'));
     });
     if (bound.length > 0) bind(model, entity, tie, bound, assumptions);
-    seeOfOwn(model, entity, tie, actions);
   }
 }
 
@@ -41,34 +40,6 @@ const tiesToOwned = ({ entities, relations }: DraftModel, { name }: DraftEntity)
     const isOne = relation.source === name && relation.cardinality === 'many_to_one' && relation.required !== false;
     return isOne && thing?.ownership?.assumed === true ? [{ relation, thing }] : [];
   });
-
-/** "Employers reject applications for their jobs": who acts on them for that alone sees those of his own, and not all, and writes none. */
-function seeOfOwn(
-  model: DraftModel,
-  { name, ownership, crud }: DraftEntity,
-  { relation, thing }: Tie,
-  actions: readonly DraftOperation[],
-): void {
-  if (ownership?.mode !== 'private' || ownership.assumed === true) return;
-  const path = `${relation.name ?? camelCase(wordsOf(relation.target))}.${thing.ownership?.name ?? 'owner'}`;
-  const isOfOwn = ({ guards }: DraftOperation): boolean =>
-    (guards ?? []).some(({ expression }) => expression.includes(`self.${path}Id == caller.id`));
-  const acting = (ownership.bypassRoles ?? []).filter(
-    (role) =>
-      actions.some((one) => rolesOf(one).includes(role)) &&
-      actions.every((one) => !rolesOf(one).includes(role) || isOfOwn(one)) &&
-      ownership.seers?.includes(role) !== true &&
-      ownership.writers?.some((right) => right.startsWith(`${role}.`)) !== true,
-  );
-  const makers = rolesFor(model, name, 'create');
-  if (acting.length === 0 || makers.length === 0) return;
-  relation.name ??= camelCase(wordsOf(relation.target));
-  ownership.bypassRoles = ownership.bypassRoles?.filter((role) => !acting.includes(role));
-  ownership.through = [...new Set([...(ownership.through ?? []), path])];
-  for (const verb of ['update', 'delete'] as const)
-    if (operationFor(model, name, verb)?.access === undefined && crud?.includes(verb) !== false)
-      give(model, name, verb, makers);
-}
 
 const saidRoles = ({ roles }: DraftModel, { access }: DraftOperation): readonly string[] =>
   typeof access === 'object'
