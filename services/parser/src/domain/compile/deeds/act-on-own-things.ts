@@ -1,7 +1,7 @@
 import type { DraftEntity, DraftModel, DraftOperation, DraftRelation } from '../../draft-model';
 import { camelCase, plural, spoken, wordsOf } from '../../names';
 import type { Assumptions } from '../assumptions';
-import { rolesFor } from '../rights/rights';
+import { administratorsOf, rolesFor } from '../rights/rights';
 
 /** What nobody decides of what he asked for himself. */
 const JUDGING: ReadonlySet<string> = new Set(['approve', 'accept', 'decline', 'reject', 'confirm', 'deny', 'refuse']);
@@ -57,10 +57,9 @@ function bind(
 ): void {
   relation.name ??= camelCase(wordsOf(relation.target));
   const owner = thing.ownership?.name ?? 'owner';
-  const administrators = roles.flatMap(({ name, isAdministrator }) => (isAdministrator === true ? [name] : []));
   const mine = [
     `self.${relation.name}.${owner}Id == caller.id`,
-    ...administrators.map((role) => `caller.role == "${role}"`),
+    ...administratorsOf({ roles }).map((role) => `caller.role == "${role}"`),
   ].join(' or ');
   const one = spoken(thing.name);
   for (const action of actions) {

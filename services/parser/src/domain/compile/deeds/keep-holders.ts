@@ -4,7 +4,7 @@ import { givesBack, isClaim, isForATime, isForOthers } from '../../lexicon/claim
 import { camelCase, snakeCase, spoken, wordsOf } from '../../names';
 import { doneWords, recordedAt, recordedBy } from '../../recorded-names';
 import type { Assumptions } from '../assumptions';
-import { rolesOf } from '../rights/rights';
+import { administratorsOf, rolesOf } from '../rights/rights';
 
 /**
  * "Members claim chores": the row keeps who did it, so that it is known who has it, that nobody else takes it meanwhile, and that he alone gives
@@ -72,7 +72,7 @@ function keepRelease(model: DraftModel, claim: DraftOperation, release: DraftOpe
   if (release.guards?.some(({ expression }) => expression.includes(`${path} == caller.id`))) return;
   const claimers = rolesOf(claim);
   const others = rolesOf(release).filter((role) => !claimers.includes(role));
-  const chiefs = model.roles.flatMap(({ name, isAdministrator }) => (isAdministrator === true ? [name] : []));
+  const chiefs = administratorsOf(model);
   const roles = [...new Set([...others, ...chiefs])].map((role) => ` or caller.role == "${role}"`);
   guard(release, {
     name: snakeCase(['only', 'who', ...doneWords(claim.name)]),

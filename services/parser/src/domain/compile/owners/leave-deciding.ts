@@ -3,7 +3,7 @@ import type { DraftEntity, DraftModel } from '../../draft-model';
 import { spoken } from '../../names';
 import type { Assumptions } from '../assumptions';
 import { listed, peopleAndAdministrators, rowsOf } from '../wording';
-import { rolesFor } from '../rights/rights';
+import { administratorsOf, rolesFor } from '../rights/rights';
 import { isStepOfOwners } from './own-by-makers';
 import { ownThroughThing, type ThingAbove } from './own-through-things';
 
@@ -29,9 +29,9 @@ export function leaveDeciding(model: DraftModel, assumptions: Assumptions): void
     const house = model.roles.flatMap(({ name, isAdministrator }) =>
       isAdministrator === true || isClientRole(name.split('_').at(-1) ?? '') ? [] : [name],
     );
-    const roles = others.length > 0 ? others : [...house, ...administrators(model)];
+    const roles = others.length > 0 ? others : [...house, ...administratorsOf(model)];
     for (const step of steps) step.access = { roles };
-    if (above && others.length > 0) ownThroughThing(model, entity, above, [...askers, ...administrators(model)]);
+    if (above && others.length > 0) ownThroughThing(model, entity, above, [...askers, ...administratorsOf(model)]);
     else reach(entity, roles);
     const [deeds, rows] = [listed(steps.map(({ name }) => spoken(name))), rowsOf(entity)];
     assumptions.add(
@@ -44,14 +44,11 @@ export function leaveDeciding(model: DraftModel, assumptions: Assumptions): void
 /** Those from outside who alone make such rows, or have those of their own. */
 function askersOf(model: DraftModel, entity: DraftEntity): readonly string[] {
   const holders = (entity.ownership?.holders ?? []).map((right) => right.split('.')[0] ?? '');
-  const run = administrators(model);
+  const run = administratorsOf(model);
   const makers = rolesFor(model, entity.name, 'create').filter((role) => !run.includes(role));
   const askers = [...new Set(makers.length > 0 ? makers : holders)];
   return entity.ownership && askers.every((role) => isClientRole(role.split('_').at(-1) ?? '')) ? askers : [];
 }
-
-const administrators = ({ roles }: DraftModel): string[] =>
-  roles.flatMap(({ name, isAdministrator }) => (isAdministrator === true ? [name] : []));
 
 /** The one thing that it is of, where that is its maker's own. */
 function ownedAbove(model: DraftModel, { name }: DraftEntity): ThingAbove | undefined {

@@ -2,6 +2,7 @@ import type { DraftEntity, DraftModel, DraftRelation } from '../../draft-model';
 import { operationOf } from '../../draft-parts';
 import { camelCase, spoken, wordsOf } from '../../names';
 import type { Assumptions } from '../assumptions';
+import { administratorsOf } from '../rights/rights';
 import { people, rowsOf } from '../wording';
 
 /** Rows of groups need roles: somebody has to say who belongs where. */
@@ -28,7 +29,7 @@ function keepGroups(model: DraftModel, group: string, assumptions: Assumptions):
   const entity = model.entities.find(({ name }) => name === group);
   const writing = (['create', 'update', 'delete'] as const).map((verb) => operationOf(model, group, verb, verb));
   if (!entity || entity.ownership || writing.some(({ access }) => access !== undefined)) return;
-  const administrators = model.roles.flatMap(({ name, isAdministrator }) => (isAdministrator ? [name] : []));
+  const administrators = administratorsOf(model);
   for (const operation of writing) operation.access = { roles: [...administrators] };
   const rows = rowsOf(entity);
   assumptions.add(

@@ -9,7 +9,7 @@ import {
 import type { DraftEntity, DraftModel, DraftOperation, DraftRelation } from '../../draft-model';
 import { snakeCase, wordsOf } from '../../names';
 import type { Assumptions } from '../assumptions';
-import { rolesOf } from '../rights/rights';
+import { administratorsOf, rolesOf } from '../rights/rights';
 import { people, rowsOf } from '../wording';
 
 const OWNER = 'owner';
@@ -141,10 +141,10 @@ const OF_OWNERS = new Set('cancel withdraw pay submit resubmit reopen pause resu
 export const isStepOfOwners = (name: string): boolean => OF_OWNERS.has(wordsOf(name)[0] ?? '');
 
 /** Who makes such rows, but for those who run the place and may do everything. */
-const creatorsOf = ({ roles }: DraftModel, operations: readonly DraftOperation[]): readonly string[] =>
-  operations
-    .flatMap((one) => (one.kind === 'create' ? rolesOf(one) : []))
-    .filter((role) => !roles.some(({ name, isAdministrator }) => name === role && isAdministrator === true));
+const creatorsOf = (model: DraftModel, operations: readonly DraftOperation[]): readonly string[] => {
+  const run = administratorsOf(model);
+  return operations.flatMap((one) => (one.kind === 'create' ? rolesOf(one).filter((role) => !run.includes(role)) : []));
+};
 
 const isWriting = ({ kind }: DraftOperation): boolean => kind === 'create' || kind === 'update' || kind === 'delete';
 

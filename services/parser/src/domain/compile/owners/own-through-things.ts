@@ -2,7 +2,7 @@ import { actsForHimself } from '../../lexicon/account-lexicon';
 import type { DraftEntity, DraftModel, DraftRelation } from '../../draft-model';
 import { camelCase, wordsOf } from '../../names';
 import type { Assumptions } from '../assumptions';
-import { give, operationFor, rolesFor } from '../rights/rights';
+import { administratorsOf, give, operationFor, rolesFor } from '../rights/rights';
 import { people, rowsOf } from '../wording';
 
 /**
@@ -63,14 +63,12 @@ interface OtherSide extends ThingAbove {
 /** What it is of that belongs to somebody who does not make such rows. */
 function otherSides(model: DraftModel, { name }: DraftEntity): OtherSide[] {
   const makers = rolesFor(model, name, 'create');
+  const run = administratorsOf(model);
   return model.relations.flatMap((relation) => {
     const thing = model.entities.find((one) => one.name === relation.target && one.name !== name);
     if (relation.source !== name || relation.cardinality === 'many_to_many' || !thing?.ownership) return [];
-    const roles = rolesFor(model, thing.name, 'create').filter((role) => !isAdministrator(model, role));
+    const roles = rolesFor(model, thing.name, 'create').filter((role) => !run.includes(role));
     const areOthers = roles.every((role) => actsForHimself(role) && !makers.includes(role));
     return roles.length > 0 && areOthers && relation.required !== false ? [{ relation, thing, roles }] : [];
   });
 }
-
-const isAdministrator = ({ roles }: DraftModel, role: string): boolean =>
-  roles.some(({ name, isAdministrator: runs }) => name === role && runs === true);

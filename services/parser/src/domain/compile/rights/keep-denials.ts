@@ -1,11 +1,12 @@
 import type { CrudVerb, DraftModel, DraftOperation } from '../../draft-model';
+import { administratorsOf } from './rights';
 
 /**
  * Takes from roles what they are denied: "interns cannot delete contacts" leaves it to all others who might. What is denied to everybody
  * is not offered.
  */
 export function keepDenials(model: DraftModel): void {
-  const administrators = model.roles.flatMap(({ name, isAdministrator }) => (isAdministrator ? [name] : []));
+  const administrators = administratorsOf(model);
   for (const operation of [...model.operations]) {
     const { access, denied = [] } = operation;
     if (denied.length === 0) continue;

@@ -2,7 +2,7 @@ import type { DraftModel } from '../../draft-model';
 import { withArticle } from '@quantumlayer/ir';
 import { camelCase, spoken, wordsOf } from '../../names';
 import type { Assumptions } from '../assumptions';
-import { give, operationFor } from './rights';
+import { administratorsOf, give, operationFor } from './rights';
 import { peopleAndAdministrators } from '../wording';
 
 /**
@@ -10,7 +10,7 @@ import { peopleAndAdministrators } from '../wording';
  * registered as a listener makes none. Nor does he make the courses that each have a teacher.
  */
 export function letHoldersMake(model: DraftModel, assumptions: Assumptions): void {
-  const administrators = model.roles.flatMap(({ name, isAdministrator }) => (isAdministrator === true ? [name] : []));
+  const administrators = administratorsOf(model);
   const standard = model.roles.find(({ isDefault }) => isDefault)?.name ?? '';
   for (const { name, ownership, crud, groups } of model.entities) {
     const named = model.roles.flatMap((role) => (camelCase(wordsOf(role.name)) === ownership?.name ? [role.name] : []));

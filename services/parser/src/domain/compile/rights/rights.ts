@@ -4,6 +4,10 @@ import type { CrudVerb, DraftModel, DraftOperation } from '../../draft-model';
 export const rolesOf = ({ access }: Pick<DraftOperation, 'access'>): readonly string[] =>
   typeof access === 'object' ? access.roles : [];
 
+/** The roles that run the place. */
+export const administratorsOf = ({ roles }: Pick<DraftModel, 'roles'>): string[] =>
+  roles.flatMap(({ name, isAdministrator }) => (isAdministrator === true ? [name] : []));
+
 /** The operation by which rows of an entity are listed, read, created, changed or deleted, where something is said of it. */
 export const operationFor = (model: DraftModel, entity: string, verb: CrudVerb): DraftOperation | undefined =>
   model.operations.find((one) => one.entity === entity && one.kind === verb);

@@ -11,6 +11,7 @@ import { withArticle } from '@quantumlayer/ir';
 import type { CrudVerb, DraftEntity, DraftModel, DraftOperation } from '../../draft-model';
 import { thirdPerson } from '../../lexicon/verb-lexicon';
 import { spoken, titleCase, wordsOf } from '../../names';
+import { administratorsOf } from '../rights/rights';
 import { completeField } from './complete-field';
 import { pluralOf } from './complete-relations';
 
@@ -89,7 +90,7 @@ function access(model: DraftModel, entity: DraftEntity, draft: DraftOperation): 
   if (draft.kind === 'redirect') return level(AccessLevel.PUBLIC);
   if (model.authentication === 'api_key')
     return level(draft.access === 'public' ? AccessLevel.PUBLIC : AccessLevel.AUTHENTICATED);
-  const administrators = model.roles.filter(({ isAdministrator }) => isAdministrator).map(({ name }) => name);
+  const administrators = administratorsOf(model);
   if (entity.name === model.accountEntity && draft.kind !== 'action') {
     const readers = READING.has(draft.kind) && typeof draft.access === 'object' ? draft.access.roles : [];
     return roles([...new Set([...readers, ...administrators])]);

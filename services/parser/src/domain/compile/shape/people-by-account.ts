@@ -3,6 +3,7 @@ import { isAdministratorRole } from '../../lexicon/account-lexicon';
 import { camelCase, pluralWords, snakeCase, wordsOf } from '../../names';
 import type { Assumptions } from '../assumptions';
 import { give, rolesFor, rolesOf } from '../rights/rights';
+import { peopleAndAdministrators, peopleOf } from '../wording';
 
 const ACCOUNT = 'User';
 /** What an account knows of somebody anyway. */
@@ -115,12 +116,9 @@ const ofOwner = <Rule extends { expression: string }>(rule: Rule, called: string
 function seeAccounts(model: DraftModel, name: string, keepers: readonly string[], assumptions: Assumptions): void {
   for (const verb of ['list', 'read'] as const)
     give(model, ACCOUNT, verb, [...new Set([...rolesFor(model, ACCOUNT, verb), ...keepers])]);
-  const who = pluralWords(wordsOf(name)).join(' ');
-  const seers = keepers
-    .filter((role) => !isAdministratorRole(role))
-    .map((role) => pluralWords(wordsOf(role)).join(' '));
+  const who = peopleOf(name);
   assumptions.add(
-    `The ${who} are the accounts in that role, which administrators give to those who registered; ${[...seers, 'administrators'].join(' and ')} see them.`,
+    `The ${who} are the accounts in that role, which administrators give to those who registered; ${peopleAndAdministrators(keepers)} see them.`,
     `Say what is kept of them beside the account, for example "a ${wordsOf(name).join(' ')} has a name and a phone number".`,
   );
 }
