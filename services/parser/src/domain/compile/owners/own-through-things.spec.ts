@@ -1,25 +1,11 @@
-import { create } from '@bufbuild/protobuf';
 import { OwnershipMode } from '@quantumlayer/contracts/ir/v1/entity';
-import { ParseRequestSchema } from '@quantumlayer/contracts/parser/v1/parser';
-import { checkApplication } from '@quantumlayer/ir';
-import { parse } from '../../parse';
-
-function read(brief: string) {
-  const { application, requirements } = parse(create(ParseRequestSchema, { brief }));
-  expect(application && checkApplication(application)).toEqual([]);
-  return {
-    told: requirements?.assumptions.map(({ text }) => text).join('\n') ?? '',
-    ownership: (entity: string) => application?.entities.find(({ name }) => name === entity)?.ownership,
-    roles: (entity: string, operation: string) =>
-      application?.operations.find((one) => one.entity === entity && one.name === operation)?.access?.roles,
-  };
-}
+import { compiled } from '../../testing/compiled';
 
 const KILNS = 'Potters offer kilns with a size. Landlords offer studios with a rent. ';
 
 describe('what somebody has with another who owns the thing', () => {
   it('is seen by that one as well, who changes nothing of it', () => {
-    const { ownership, roles, told } = read(
+    const { ownership, roles, told } = compiled(
       `${KILNS}Guests book studios. A booking goes from requested to confirmed. Guests can cancel their bookings.`,
     );
     expect(ownership('Booking')).toMatchObject({ mode: OwnershipMode.PRIVATE, through: ['studio.owner'] });
@@ -30,12 +16,12 @@ describe('what somebody has with another who owns the thing', () => {
   });
 
   it('is seen by him where all but the owners are shut out by the words', () => {
-    const { ownership } = read(`${KILNS}Guests book studios. Guests see only their own bookings.`);
+    const { ownership } = compiled(`${KILNS}Guests book studios. Guests see only their own bookings.`);
     expect(ownership('Booking')).toMatchObject({ mode: OwnershipMode.PRIVATE, through: ['studio.owner'] });
   });
 
   it('is theirs alone also where anybody may ask', () => {
-    const { ownership, roles } = read(
+    const { ownership, roles } = compiled(
       'Landlords offer studios with a rent. Applications for a studio have a letter. Tenants can withdraw their applications.',
     );
     expect(ownership('Application')).toMatchObject({ mode: OwnershipMode.PRIVATE, through: ['studio.owner'] });
@@ -53,6 +39,6 @@ describe('what somebody has with another who owns the thing', () => {
       'Members add boats with a name. Members book boats. Members see only their own bookings.',
     ],
   ])('is as before where %s', (_, brief) => {
-    expect(read(brief).ownership('Booking')?.through ?? []).toEqual([]);
+    expect(compiled(brief).ownership('Booking')?.through ?? []).toEqual([]);
   });
 });

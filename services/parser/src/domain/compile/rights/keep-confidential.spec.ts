@@ -1,26 +1,12 @@
-import { create } from '@bufbuild/protobuf';
 import { OwnershipMode } from '@quantumlayer/contracts/ir/v1/entity';
-import { ParseRequestSchema } from '@quantumlayer/contracts/parser/v1/parser';
-import { checkApplication } from '@quantumlayer/ir';
-import { parse } from '../../parse';
-
-function read(brief: string) {
-  const { application, requirements } = parse(create(ParseRequestSchema, { brief }));
-  expect(application && checkApplication(application)).toEqual([]);
-  return {
-    told: requirements?.assumptions.map(({ text }) => text).join('\n') ?? '',
-    ownership: (entity: string) => application?.entities.find(({ name }) => name === entity)?.ownership,
-    readers: (entity: string) =>
-      application?.operations.find((one) => one.entity === entity && one.name === 'list')?.access?.roles,
-  };
-}
+import { compiled } from '../../testing/compiled';
 
 const PARKS = 'Visitors reserve pitches. A pitch has a number. Visitors log in. ';
 
 describe('what a house keeps of what it has with somebody', () => {
   it('is hidden from others who come from outside', () => {
-    const { readers, told } = read(`${PARKS}Rangers create invoices with an amount.`);
-    expect(readers('Invoice')).toEqual(['ranger', 'admin']);
+    const { roles, told } = compiled(`${PARKS}Rangers create invoices with an amount.`);
+    expect(roles('Invoice', 'list')).toEqual(['ranger', 'admin']);
     expect(told).toContain('Only rangers and administrators may see invoices, as nobody else is said to.');
   });
 
@@ -29,12 +15,12 @@ describe('what a house keeps of what it has with somebody', () => {
     ['they do something with it', `${PARKS}Rangers create quotes with an amount. Visitors can accept quotes.`],
     ['it is for all', `${PARKS}Rangers create notices with a text.`],
   ])('stays as it is where %s', (_, brief) => {
-    const { readers } = read(brief);
-    for (const entity of ['Invoice', 'Quote', 'Notice']) expect(readers(entity) ?? []).toEqual([]);
+    const { roles } = compiled(brief);
+    for (const entity of ['Invoice', 'Quote', 'Notice']) expect(roles(entity, 'list') ?? []).toEqual([]);
   });
 
   it('is seen by whom it names', () => {
-    const { ownership } = read(
+    const { ownership } = compiled(
       'Patients book consultations with a date. Doctors write prescriptions for patients. A prescription has a text and a patient. Doctors can see all consultations.',
     );
     expect(ownership('Prescription')?.mode).toBe(OwnershipMode.PRIVATE);

@@ -1,34 +1,18 @@
-import { create } from '@bufbuild/protobuf';
-import { ParseRequestSchema } from '@quantumlayer/contracts/parser/v1/parser';
-import { checkApplication } from '@quantumlayer/ir';
-import { parse } from '../../parse';
-
-function read(brief: string) {
-  const { application, requirements } = parse(create(ParseRequestSchema, { brief }));
-  expect(application && checkApplication(application)).toEqual([]);
-  return {
-    entities: application?.entities.map(({ name }) => name) ?? [],
-    ownership: (name: string) => application?.entities.find((entity) => entity.name === name)?.ownership,
-    relations: application?.relations.map(({ source, name, target }) => `${source}.${name}>${target}`) ?? [],
-    roles: (entity: string, name: string) =>
-      application?.operations.find((one) => one.entity === entity && one.name === name)?.access?.roles,
-    told: requirements?.assumptions.map(({ text }) => text).join('\n') ?? '',
-  };
-}
+import { compiled } from '../../testing/compiled';
 
 describe('people of whom nothing is kept but that they act', () => {
   it.each([
     ['Members rent boats for a date. Boats have a name. The skipper adds boats and members.', 'Member', 'Rental'],
     ['Tenants file complaints with a text. Admins manage tenants.', 'Tenant', 'Complaint'],
   ])('have an account and no record beside it: %s', (brief, person, made) => {
-    const { entities, ownership } = read(brief);
+    const { entities, ownership } = compiled(brief);
     expect(entities).not.toContain(person);
     expect(entities).toContain('User');
     expect(ownership(made)).toBeDefined();
   });
 
   it('are seen by those who keep them, who give no roles', () => {
-    const { roles, told } = read(
+    const { roles, told } = compiled(
       'Members rent boats for a date. Boats have a name. The skipper adds boats and members.',
     );
     expect(roles('User', 'list')).toEqual(['skipper', 'admin']);
@@ -37,7 +21,7 @@ describe('people of whom nothing is kept but that they act', () => {
   });
 
   it('are named by their account in what others make for them', () => {
-    const { entities, relations } = read(
+    const { entities, relations } = compiled(
       'Doctors write prescriptions for patients: a drug and a dose. Doctors add patients. Patients can only see their own prescriptions.',
     );
     expect(entities).not.toContain('Patient');
@@ -48,6 +32,6 @@ describe('people of whom nothing is kept but that they act', () => {
     'Guests rent boats for a date. Boats have a name. A guest has a passport number and a home port. Staff add guests.',
     'Guests rent boats for a date. Boats have a name. Guests belong to a club. A club has a name. Staff add guests.',
   ])('are kept where more is told of them: %s', (brief) => {
-    expect(read(brief).entities).toContain('Guest');
+    expect(compiled(brief).entities).toContain('Guest');
   });
 });
